@@ -1,0 +1,70 @@
+import { AppError } from '@shared/errors/app-error';
+import { contract, mainFeatures } from '@shared/ipc/contract';
+import { createActivityLog } from '../features/activity/recorder';
+import { createExecJournal } from '../features/containers/exec/journal';
+import { createContainersState } from '../features/containers/state';
+import { createStatsHub } from '../features/containers/stats/stats-hub';
+import { workerHandlers } from '../features/index';
+import { createRouter, type Router } from '../ipc/router';
+import { createEngine, type Engine } from './engine';
+
+export interface EngineService {
+  router: Router;
+  engine: Engine;
+  /** Lets a file that the user chose be written under this token. */
+  grant(token: string, path: string): void;
+  /** Ends what is running, execs included, and settles when that is done. */
+  close(): Promise<void>;
+}
+
+/** Puts the engine side together: the connection, what follows it, and the handlers. Knows nothing of threads or Electron. */
+export function createEngineService(options: {
+  journalPath: string | null;
+  log: (message: string) => void;
+}): EngineService {
+  const report = (error: unknown) => options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const state = createContainersState(report);
+  const engine = createEngine({
+    onEvent: state.handle,
+    onConnected: state.load,
+    onSwitched: state.clear,
+  });
+  const hub = createStatsHub(engine, state);
+  const journal = createExecJournal(options.journalPath, report);
+  const activity = createActivityLog();
+  const paths = new Map<string, string>();
+  const unfinished = new Set<Promise<unknown>>();
+  const nameOf = (id: string) => state.get(id)?.name ?? id.slice(0, 12);
+
+  const handlers = workerHandlers({
+    engine,
+    state,
+    hub,
+    journal,
+    activity,
+    nameOf,
+    pathOfToken(token) {
+      const path = paths.get(token);
+      if (path) return path;
+      throw new AppError({ code: 'file/failed', message: 'That file was not chosen in a dialog of this app' });
+    },
+    untilDone(work) {
+      unfinished.add(work);
+      void work.finally(() => unfinished.delete(work));
+    },
+  });
+  const { [mainFeatures[0]]: _, ...ours } = contract;
+  const router = createRouter({ contract: ours, handlers, nameOf, activity });
+  return {
+    router,
+    engine,
+    grant: (token, path) => paths.set(token, path),
+    async close() {
+      router.close();
+      // the closing of streams is noticed in a later turn, and then begins the work of ending execs
+      await new Promise((resolve) => setImmediate(resolve));
+      await Promise.allSettled([...unfinished]);
+      engine.close();
+    },
+  };
+}

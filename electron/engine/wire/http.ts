@@ -1,0 +1,229 @@
+import type { Duplex } from 'node:stream';
+import { AppError } from '@shared/errors/app-error';
+
+/**
+ * A minimal HTTP client for the engine's long streams. Requests are HTTP/1.0, so the engine sends the body as it is
+ * instead of one chunk per log line, which costs both sides dearly; a chunked answer (of a proxy) is understood too.
+ */
+export interface HttpRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Ask to take the connection over (exec, attach): HTTP/1.1 with `Upgrade: tcp`. */
+  upgrade?: boolean;
+}
+
+export interface HttpHead {
+  status: number;
+  headers: Map<string, string>;
+}
+
+const MAX_HEAD = 64 * 1024;
+
+function formatRequest(request: HttpRequest): string {
+  const lines = [
+    `${request.method} ${request.path} HTTP/${request.upgrade ? '1.1' : '1.0'}`,
+    'Host: docker',
+    'User-Agent: gantry',
+  ];
+  if (request.upgrade) lines.push('Connection: Upgrade', 'Upgrade: tcp');
+  for (const [name, value] of Object.entries(request.headers ?? {})) lines.push(`${name}: ${value}`);
+  if (request.body !== undefined) {
+    lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(request.body)}`);
+  }
+  return `${lines.join('\r\n')}\r\n\r\n${request.body ?? ''}`;
+}
+
+function notHttp(start: string): AppError {
+  return new AppError({
+    code: 'engine/not-docker',
+    message: `The answer is not HTTP: ${JSON.stringify(start.slice(0, 80))}`,
+  });
+}
+
+/** Parses the head of an answer. @throws AppError `engine/not-docker` when it is none. */
+export function parseHead(text: string): HttpHead {
+  const [statusLine = '', ...lines] = text.split('\r\n');
+  const status = /^HTTP\/1\.[01] (\d{3})/.exec(statusLine)?.[1];
+  if (!status) throw notHttp(text);
+  const headers = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon > 0) headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
+  }
+  return { status: Number(status), headers };
+}
+
+/** Takes the chunk framing off a body, whatever way it is cut into pieces. */
+export function createDechunker(): (piece: Buffer, out: (data: Buffer) => void) => void {
+  let left = 0;
+  let state: 'size' | 'data' | 'data-end' | 'trailer' = 'size';
+  let line = '';
+  return (piece, out) => {
+    let at = 0;
+    while (at < piece.length) {
+      if (state === 'data') {
+        const take = Math.min(left, piece.length - at);
+        out(piece.subarray(at, at + take));
+        at += take;
+        left -= take;
+        if (left === 0) state = 'data-end';
+        continue;
+      }
+      const end = piece.indexOf(10, at);
+      line += piece.toString('latin1', at, end < 0 ? piece.length : end);
+      if (end < 0) return;
+      at = end + 1;
+      if (state === 'size') {
+        left = Number.parseInt(line, 16);
+        if (!Number.isFinite(left)) throw notHttp(line);
+        state = left === 0 ? 'trailer' : 'data';
+      } else if (state === 'data-end') {
+        state = 'size';
+      }
+      line = '';
+    }
+  };
+}
+
+/** An answer whose head has arrived. Its body is read once, by `read`, or written to and read after an upgrade. */
+export interface HttpResponse extends HttpHead {
+  socket: Duplex;
+  /**
+   * Feeds the body to `onData` until it ends. When `onData` returns a promise nothing is read until it settles, and the
+   * kernel's buffers push back to the engine. Rejects when the connection breaks or the signal aborts.
+   */
+  read(onData: (data: Buffer) => void | Promise<void>): Promise<void>;
+  destroy(): void;
+}
+
+/** Sends a request on a fresh connection and waits for the head of its answer. */
+export function sendRequest(socket: Duplex, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    let head: Buffer = Buffer.alloc(0);
+    let answered = false;
+    const abort = () => socket.destroy(asError(signal.reason));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('close', () => signal.removeEventListener('abort', abort));
+
+    const fail = (error: Error) => {
+      if (!answered) reject(error);
+      socket.destroy();
+    };
+    const onEnd = () => fail(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+    const onClose = () => onEnd();
+    const onData = (data: Buffer) => {
+      head = head.length === 0 ? data : Buffer.concat([head, data]);
+      const end = head.indexOf('\r\n\r\n');
+      if (end < 0) {
+        if (head.length > MAX_HEAD || !'HTTP/'.startsWith(head.toString('latin1', 0, 5))) {
+          fail(notHttp(head.toString('latin1')));
+        }
+        return;
+      }
+      socket.pause();
+      socket.off('data', onData).off('end', onEnd).off('close', onClose);
+      try {
+        const parsed = parseHead(head.toString('latin1', 0, end));
+        answered = true;
+        const rest = head.subarray(end + 4);
+        resolve({ ...parsed, socket, read: (sink) => readBody(socket, parsed, rest, sink), destroy: () => socket.destroy() });
+      } catch (error) {
+        fail(asError(error));
+      }
+    };
+    // stays for the life of the socket: an error after the head reaches the reader through its own listener
+    socket.on('error', fail);
+    socket.on('data', onData).once('end', onEnd).once('close', onClose);
+    socket.write(formatRequest(request));
+  });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+function readBody(
+  socket: Duplex,
+  head: HttpHead,
+  rest: Buffer,
+  onData: (data: Buffer) => void | Promise<void>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const chunked = head.headers.get('transfer-encoding')?.includes('chunked') ?? false;
+    const length = head.headers.get('content-length');
+    let left = length === undefined || chunked ? Number.POSITIVE_INFINITY : Number(length);
+    const dechunk = chunked ? createDechunker() : null;
+    let ended = false;
+    let busy: Promise<void> | null = null;
+
+    const done = (error?: Error) => {
+      if (ended) return;
+      ended = true;
+      socket.destroy();
+      if (error) reject(error);
+      else resolve();
+    };
+    const feed = (data: Buffer) => {
+      try {
+        const result = onData(data);
+        if (result) busy = busy ? Promise.all([busy, result]).then(() => {}) : result;
+      } catch (error) {
+        done(asError(error));
+      }
+    };
+    const take = (piece: Buffer) => {
+      if (ended) return;
+      left -= piece.length;
+      if (dechunk) {
+        try {
+          dechunk(piece, feed);
+        } catch (error) {
+          done(asError(error));
+        }
+      } else feed(piece);
+      if (busy) {
+        socket.pause();
+        busy.then(
+          () => {
+            busy = null;
+            if (left <= 0) done();
+            else socket.resume();
+          },
+          (error) => done(asError(error)),
+        );
+      } else if (left <= 0) done();
+    };
+    if (left === 0) {
+      done();
+      return;
+    }
+    socket.on('error', done);
+    socket.on('close', () => {
+      const finish = () => done(socket.errored ?? undefined);
+      if (busy) busy.then(finish, finish);
+      else finish();
+    });
+    socket.on('data', take);
+    socket.on('end', () => {
+      const finish = () => done();
+      if (busy) busy.then(finish, (error) => done(asError(error)));
+      else finish();
+    });
+    if (rest.length > 0) take(rest);
+    if (!busy) socket.resume();
+  });
+}
+
+/** Reads a small body whole, such as an error's. */
+export async function readText(response: HttpResponse, limit = 1024 * 1024): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  await response.read((data) => {
+    size += data.length;
+    if (size <= limit) pieces.push(data);
+  });
+  return Buffer.concat(pieces).toString('utf8');
+}

@@ -1,0 +1,289 @@
+import type { AppErrorData } from '@shared/errors/app-error';
+import type { LogNotice, LogOptions } from '@shared/features/containers';
+import type { LogMarker } from '@shared/model/log-block';
+import type { z } from 'zod';
+import type { EngineClient } from '../../../engine/client';
+import type { Engine } from '../../../engine/engine';
+import type { StreamSink } from '../../../ipc/stream-server';
+import { toAppError } from '../../../ipc/to-app-error';
+import type { ContainersState } from '../state';
+import type { LogEntry } from './line-assembler';
+import { createLogFeed } from './log-feed';
+import { logRequest } from './log-request';
+import { pause } from '../../../engine/pause';
+import { createResumePoint } from './resume-point';
+
+type Options = z.output<typeof LogOptions>;
+
+/** What is shown first, whatever tail was asked: it costs 3 ms where a whole log may cost seconds. */
+const FIRST_TAIL = 1000;
+
+interface Opened {
+  tty: boolean;
+  driver: string;
+  running: boolean;
+}
+
+/** What happened to the container or the connection while, or after, its log was read. */
+type Turn = 'started' | 'removed' | 'reconnected';
+
+/**
+ * Follows a container's log for as long as the page wants it: across restarts of the container and of the engine, with a
+ * marker line at each, and without a gap or a repeat. Ends when the container is removed, or at the end of the log when
+ * it is not followed.
+ */
+export async function followLog(
+  options: Options,
+  sink: StreamSink<LogNotice>,
+  context: { engine: Engine; state: ContainersState; signal: AbortSignal },
+): Promise<void> {
+  const { engine, state, signal } = context;
+  const { id } = options;
+  let client = await engine.connected(signal);
+  const opened = await open(client, id, signal);
+  sink.item({ type: 'opened', tty: opened.tty, driver: opened.driver });
+
+  const resume = createResumePoint();
+  let first: LogEntry | null = null;
+  let backfilling: Promise<void> | null = null;
+  const backfillNeeded = options.tail === 'all' || options.tail > FIRST_TAIL;
+
+  const feed = createLogFeed(sink, {
+    tty: opened.tty,
+    backfill: false,
+    filter(entry) {
+      if (resume.seen(entry)) return 'skip';
+      resume.note(entry);
+      if (!first) {
+        first = entry;
+        if (backfillNeeded) backfilling = backfill(client, options, opened.tty, entry, sink, signal);
+      }
+      return 'take';
+    },
+  });
+  const turns = createTurns(id, state, signal);
+  let reconnecting = false;
+  let lastExit = 0;
+  try {
+    for (let since = sinceOf(options); ; since = resume.since() ?? since) {
+      let broken: unknown = null;
+      try {
+        const tail = first || options.tail === 'all' ? (first ? 'all' : FIRST_TAIL) : Math.min(options.tail, FIRST_TAIL);
+        const request = logRequest({ ...options, timestamps: true, tail, since });
+        const response = await client.open(request, signal);
+        if (reconnecting) marker(feed, { type: 'reconnected' });
+        reconnecting = false;
+        turns.opened();
+        await feed.read(response);
+      } catch (error) {
+        signal.throwIfAborted();
+        broken = error;
+      }
+      if (!broken && !options.follow) break;
+      if (broken && isGone(broken)) return removed(feed, sink);
+      if (broken && !isLost(broken)) throw broken;
+
+      const now = broken ? null : await inspectState(client, id, signal);
+      if (now === 'gone') return removed(feed, sink);
+      if (now === null) {
+        // the engine is away: wait for it, and go on where we were
+        if (!reconnecting) marker(feed, { type: 'disconnected' });
+        reconnecting = true;
+        client = await reconnected(engine, client, signal);
+        resume.restart();
+        continue;
+      }
+      if (!now.running) {
+        if (now.finishedAt > 0 && now.finishedAt !== lastExit) marker(feed, { type: 'exited', exitCode: now.exitCode }, now.finishedAt);
+        lastExit = now.finishedAt;
+        const turn = await turns.next(engine);
+        if (turn === 'removed') return removed(feed, sink);
+        if (turn === 'reconnected') client = await engine.connected(signal);
+        else marker(feed, { type: 'started' }, turns.startedAt());
+      } else if (turns.startedAt() > 0) marker(feed, { type: 'started' }, turns.startedAt());
+      // the container runs, yet its log has ended: ask again, but not in a tight loop
+      else await pause(250, signal);
+      resume.restart();
+    }
+    if (backfilling) await backfilling;
+  } finally {
+    turns.close();
+    feed.close();
+  }
+}
+
+function marker(feed: { marker(m: LogMarker, at: number): void }, what: LogMarker, at = Date.now()): void {
+  feed.marker(what, at);
+}
+
+function removed(feed: { marker(m: LogMarker, at: number): void }, sink: StreamSink<LogNotice>): void {
+  feed.marker({ type: 'removed' }, Date.now());
+  sink.item({ type: 'removed' });
+}
+
+function sinceOf(options: Options): string | undefined {
+  return options.since === undefined ? undefined : options.since.toFixed(9);
+}
+
+function isGone(error: unknown): boolean {
+  return toAppError(error, { op: '' }).code === 'engine/not-found';
+}
+
+function isLost(error: unknown): boolean {
+  return ['engine/lost', 'engine/unreachable', 'engine/not-responding'].includes(toAppError(error, { op: '' }).code);
+}
+
+async function open(client: EngineClient, id: string, signal: AbortSignal): Promise<Opened> {
+  const info = await client.docker.getContainer(id).inspect({ abortSignal: signal });
+  return {
+    tty: info.Config.Tty,
+    driver: info.HostConfig.LogConfig?.Type ?? '',
+    running: info.State.Running,
+  };
+}
+
+/** The container's state, `gone` when it is no more, or null when the engine cannot be asked. */
+async function inspectState(
+  client: EngineClient,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ running: boolean; exitCode: number; finishedAt: number } | 'gone' | null> {
+  try {
+    const { State } = await client.docker.getContainer(id).inspect({ abortSignal: signal });
+    const finishedAt = Date.parse(State.FinishedAt);
+    return {
+      // a container that waits for its next restart has ended: its log has, too
+      running: State.Running && !State.Restarting,
+      exitCode: State.ExitCode,
+      finishedAt: finishedAt > 0 ? finishedAt : 0,
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isGone(error)) return 'gone';
+    if (isLost(error)) return null;
+    throw error;
+  }
+}
+
+/** Waits for a connection that is not the one that just broke. */
+async function reconnected(engine: Engine, before: EngineClient, signal: AbortSignal): Promise<EngineClient> {
+  for (;;) {
+    const client = await engine.connected(signal);
+    if (client !== before) return client;
+    await new Promise<void>((resolve, reject) => {
+      const stop = engine.subscribe((status) => {
+        if (status.state === 'connected') return;
+        signal.removeEventListener('abort', abort);
+        queueMicrotask(() => stop());
+        resolve();
+      });
+      const abort = () => {
+        stop();
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', abort, { once: true });
+    });
+  }
+}
+
+/**
+ * Reads the older part of the log behind what is shown already: everything up to `first`, the oldest entry on screen.
+ * `until` is a second later than that, because entries of stdout and stderr may cross.
+ */
+async function backfill(
+  client: EngineClient,
+  options: Options,
+  tty: boolean,
+  first: LogEntry,
+  sink: StreamSink<LogNotice>,
+  signal: AbortSignal,
+): Promise<void> {
+  let lines = 0;
+  let failure: AppErrorData | null = null;
+  const feed = createLogFeed(sink, {
+    tty,
+    backfill: true,
+    filter(entry) {
+      const same =
+        entry.seconds === first.seconds &&
+        entry.nanos === first.nanos &&
+        entry.stderr === first.stderr &&
+        entry.bytes === first.bytes;
+      if (same) return 'stop';
+      lines += 1;
+      return 'take';
+    },
+  });
+  try {
+    const request = logRequest({
+      ...options,
+      follow: false,
+      timestamps: true,
+      since: sinceOf(options),
+      until: `${first.seconds + 1}.${String(first.nanos).padStart(9, '0')}`,
+    });
+    await feed.read(await client.open(request, signal));
+    feed.close();
+  } catch (error) {
+    if (signal.aborted) return;
+    // what is on screen stays good; only the older part ends with a gap
+    failure = toAppError(error, { op: 'containers.logs' });
+    feed.marker({ type: 'gap' }, Date.now());
+  }
+  sink.item({ type: 'backfilled', lines, error: failure });
+}
+
+interface Turns {
+  /** A stream has been opened: starts from now on are new. */
+  opened(): void;
+  /** When the container was last started since `opened`, in milliseconds; 0 when it was not. */
+  startedAt(): number;
+  /** Waits for what ends the silence of a stopped container. */
+  next(engine: Engine): Promise<Turn>;
+  close(): void;
+}
+
+/** Watches for what may happen to the container while nobody reads its log. */
+function createTurns(id: string, state: ContainersState, signal: AbortSignal): Turns {
+  let startedAt = 0;
+  let wake: ((turn: Turn) => void) | null = null;
+  const stop = state.onEvent((event) => {
+    if (event.actorId !== id) return;
+    if (event.action === 'start') {
+      startedAt = event.at;
+      wake?.('started');
+    } else if (event.action === 'destroy') wake?.('removed');
+  });
+  return {
+    opened() {
+      startedAt = 0;
+    },
+    startedAt: () => startedAt,
+    next: (engine) =>
+      new Promise((resolve, reject) => {
+        if (startedAt > 0) {
+          resolve('started');
+          return;
+        }
+        let wasLost = false;
+        const unsubscribe = engine.subscribe((status) => {
+          if (status.state !== 'connected') wasLost = true;
+          else if (wasLost) settle('reconnected');
+        });
+        const settle = (turn: Turn) => {
+          signal.removeEventListener('abort', abort);
+          unsubscribe();
+          wake = null;
+          resolve(turn);
+        };
+        const abort = () => {
+          unsubscribe();
+          reject(signal.reason);
+        };
+        wake = settle;
+        if (signal.aborted) abort();
+        else signal.addEventListener('abort', abort, { once: true });
+      }),
+    close: stop,
+  };
+}

@@ -1,0 +1,67 @@
+import type { LogEntry } from './line-assembler';
+
+interface Last {
+  seconds: number;
+  nanos: number;
+  /** How many entries had exactly this time. */
+  count: number;
+}
+
+/**
+ * Remembers how far a log has been read, so that it can be opened again without a gap or a repeat. Times grow within
+ * stdout and within stderr, but the two are written by different goroutines and may cross by a little, so each has a
+ * point of its own and the engine is asked from a little before.
+ */
+export interface ResumePoint {
+  /** Notes an entry that was taken. */
+  note(entry: LogEntry): void;
+  /** The stream is about to be opened again: entries seen before are to be skipped. */
+  restart(): void;
+  /** True for an entry that was taken before the restart. */
+  seen(entry: LogEntry): boolean;
+  /** The `since` to ask for, in the engine's `seconds.nanos`; null when nothing was read. */
+  since(): string | null;
+}
+
+/** A stream that has been silent for longer than this needs no earlier `since`: the other one's entries are what counts. */
+const CROSSING_SECONDS = 5;
+
+function compare(a: { seconds: number; nanos: number }, b: { seconds: number; nanos: number }): number {
+  return a.seconds - b.seconds || a.nanos - b.nanos;
+}
+
+export function createResumePoint(): ResumePoint {
+  const last: [Last | null, Last | null] = [null, null];
+  let skip: [Last | null, Last | null] = [null, null];
+
+  return {
+    note(entry) {
+      const stream = entry.stderr ? 1 : 0;
+      const before = last[stream];
+      if (before && compare(before, entry) === 0) before.count += 1;
+      else last[stream] = { seconds: entry.seconds, nanos: entry.nanos, count: 1 };
+    },
+    restart() {
+      skip = [last[0] && { ...last[0] }, last[1] && { ...last[1] }];
+    },
+    seen(entry) {
+      const point = skip[entry.stderr ? 1 : 0];
+      if (!point) return false;
+      const order = compare(entry, point);
+      if (order < 0) return true;
+      if (order === 0 && point.count > 0) {
+        point.count -= 1;
+        return true;
+      }
+      skip[entry.stderr ? 1 : 0] = null;
+      return false;
+    },
+    since() {
+      const points = last.filter((point) => point !== null).sort(compare);
+      const newest = points.at(-1);
+      if (!newest) return null;
+      const from = points.find((point) => point.seconds >= newest.seconds - CROSSING_SECONDS) ?? newest;
+      return `${from.seconds}.${String(from.nanos).padStart(9, '0')}`;
+    },
+  };
+}

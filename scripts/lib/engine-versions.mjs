@@ -1,0 +1,3 @@
+export function prepareEngineVersion(version) {
+  throw new Error(`engine version ${version} is not available yet`);
+}

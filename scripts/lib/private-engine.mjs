@@ -1,0 +1,195 @@
+// A real Docker Engine of our own, to be used up: own data, socket, containerd, network namespace and cgroup, beside
+// any other engine of the machine. dispose() leaves nothing of it behind, and so does the death of the process that
+// started it.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { removeEngine } from './engine-cleanup.mjs';
+import { signalDaemon, startDaemons, stopDaemons, waitReady, writeDaemonConfigs } from './engine-daemons.mjs';
+import { connectNetns, createNetns } from './engine-network.mjs';
+import { enginesFolder, listStaleRecords, readRecord, thisProcess, writeRecord } from './engine-registry.mjs';
+import { prepareEngineVersion } from './engine-versions.mjs';
+import { isAlive, signalProcess } from './process-table.mjs';
+
+/**
+ * @typedef {import('./engine-registry.mjs').EngineRecord} EngineRecord
+ * @typedef {import('./private-engine.d.mts').PrivateEngineOptions} PrivateEngineOptions
+ * @typedef {import('./private-engine.d.mts').PrivateEngine} PrivateEngine
+ */
+
+const reaperPath = path.join(import.meta.dirname, 'engine-reaper.mjs');
+
+function assertPossible() {
+  if (process.platform === 'linux' && process.getuid?.() === 0) return;
+  throw new Error('a private engine needs Linux and root (network namespace, mounts); try again with sudo');
+}
+
+/** @param {PrivateEngineOptions} options @returns {EngineRecord} */
+function planEngine(options) {
+  const name = options.name ?? randomBytes(4).toString('hex');
+  if (!/^[a-z0-9][a-z0-9-]{0,19}$/.test(name)) {
+    throw new Error(`engine name ${name}: 1 to 20 of a-z, 0-9 and -, not starting with -`);
+  }
+  if (readRecord(name)) throw new Error(`an engine named ${name} exists; stop it first`);
+  const dir = path.resolve(options.dir ?? path.join(enginesFolder(), name));
+  if (existsSync(dir) && readdirSync(dir).length > 0) throw new Error(`${dir} is not empty`);
+  if (dir.length > 70) throw new Error(`${dir} is too long for the sockets in it (70 characters at most)`);
+  return {
+    name,
+    dir,
+    socket: path.join(dir, 'docker.sock'),
+    dockerHost: `unix://${path.join(dir, 'docker.sock')}`,
+    logPath: path.join(dir, 'dockerd.log'),
+    netns: `gantry-${name}`,
+    cgroup: `/gantry-${name}`,
+    address: null,
+    // Interface names end at 15 characters, so this one cannot carry the engine's name.
+    veth: options.publishReachable ? `gantry${randomBytes(4).toString('hex')}` : null,
+    binDir: options.version ? prepareEngineVersion(options.version) : null,
+    dockerdArgs: options.dockerdArgs ?? [],
+    env: options.env ?? {},
+    network: options.network ?? 'bridge',
+    owner: options.keep ? null : thisProcess(),
+    dockerd: null,
+    containerd: null,
+  };
+}
+
+/** @returns {import('node:child_process').ChildProcess} */
+function startReaper(name) {
+  const reaper = spawn(process.execPath, [reaperPath], {
+    // Not of our session: a Ctrl-C that ends us must not end who cleans up after us.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },
+  });
+  reaper.stdin?.write(`${name}\n`);
+  reaper.unref();
+  reaper.stdin?.unref?.();
+  reaper.stderr?.unref?.();
+  return reaper;
+}
+
+/** Lets the reaper do its work now, and waits for it. */
+async function reap(reaper) {
+  let complaints = '';
+  reaper.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  reaper.ref();
+  const ended = once(reaper, 'close');
+  reaper.stdin.end();
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`the engine could not be removed:\n${complaints.trim()}`);
+}
+
+/** @param {EngineRecord} record @returns {PrivateEngine} */
+function createHandle(record) {
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let reaper;
+  /** @type {Promise<void> | undefined} */
+  let disposing;
+  const removeNow = () => removeEngine(record);
+  const save = () => writeRecord(record);
+
+  if (record.owner) {
+    reaper = startReaper(record.name);
+    // An exit we are told of can be waited for; the reaper is there for the deaths nobody is told of.
+    process.on('exit', removeNow);
+  }
+
+  const handle = {
+    name: record.name,
+    dir: record.dir,
+    socket: record.socket,
+    dockerHost: record.dockerHost,
+    netns: record.netns,
+    address: record.address,
+    logPath: record.logPath,
+    get pid() {
+      return record.dockerd?.pid;
+    },
+    get running() {
+      return isAlive(record.dockerd);
+    },
+    async start(options) {
+      if (disposing) throw new Error(`engine ${record.name} is disposed`);
+      if (isAlive(record.dockerd)) return;
+      await startDaemons(record);
+      save();
+      await waitReady(record, options?.timeoutMs);
+    },
+    waitReady: (options) => waitReady(record, options?.timeoutMs),
+    async stop() {
+      await stopDaemons(record);
+    },
+    async kill(signal = 'SIGKILL') {
+      await signalDaemon(record.dockerd, signal);
+    },
+    pause() {
+      if (isAlive(record.dockerd)) signalProcess(record.dockerd.pid, 'SIGSTOP');
+    },
+    resume() {
+      if (isAlive(record.dockerd)) signalProcess(record.dockerd.pid, 'SIGCONT');
+    },
+    async restart(options) {
+      await handle.stop();
+      await handle.start(options);
+    },
+    dispose() {
+      disposing ??= reap(reaper ?? startReaper(record.name)).finally(() => process.off('exit', removeNow));
+      return disposing;
+    },
+    disposeSync() {
+      process.off('exit', removeNow);
+      removeNow();
+      disposing ??= Promise.resolve();
+    },
+    toJSON: () => record,
+  };
+  return handle;
+}
+
+/** Removes what killed runs left behind. @returns {string[]} names of the engines removed */
+export function removeStaleEngines() {
+  const stale = listStaleRecords();
+  for (const record of stale) removeEngine(record);
+  return stale.map((record) => record.name);
+}
+
+/**
+ * @param {PrivateEngineOptions} [options]
+ * @returns {Promise<PrivateEngine>} an engine that answers
+ */
+export async function startPrivateEngine(options = {}) {
+  assertPossible();
+  removeStaleEngines();
+  const record = planEngine(options);
+  writeRecord(record);
+  mkdirSync(record.dir, { recursive: true, mode: 0o711 });
+  const engine = createHandle(record);
+  try {
+    writeDaemonConfigs(record);
+    createNetns(record.netns);
+    if (record.veth) record.address = connectNetns(record.netns, record.veth);
+    engine.address = record.address;
+    await engine.start();
+  } catch (error) {
+    await engine.dispose();
+    throw error;
+  }
+  return engine;
+}
+
+/**
+ * A handle on an engine that somebody else started, by name; its life stays the owner's matter.
+ * @param {string} name
+ * @returns {PrivateEngine}
+ */
+export function openPrivateEngine(name) {
+  const record = readRecord(name);
+  if (!record) throw new Error(`there is no private engine named ${name}`);
+  return createHandle({ ...record, owner: null });
+}

@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import type { AppErrorData } from '../errors/app-error';
+import { call, stream } from '../ipc/define';
+import * as command from '../model/docker-command';
+
+/** A container's full id: 64 hexadecimal digits, as `docker ps --no-trunc` prints it. */
+export const ContainerId = z.string().regex(/^[0-9a-f]{64}$/, 'not a container id');
+
+/** A container's name, by the engine's own rule (`restrictedNameChars` of moby's daemon/names). */
+export const ContainerName = z
+  .string()
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/, 'only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed, at least two');
+
+/** Signals that `docker kill -s` takes by name; real-time signals and numbers are allowed too. */
+export const Signal = z.string().regex(/^(SIG)?[A-Z0-9+-]{2,12}$|^\d{1,2}$/, 'not a signal');
+
+export const containerStates = [
+  'created',
+  'running',
+  'paused',
+  'restarting',
+  'removing',
+  'exited',
+  'dead',
+] as const;
+export type ContainerState = (typeof containerStates)[number];
+export type Health = 'starting' | 'healthy' | 'unhealthy';
+
+/** A published or exposed port, as `docker ps` shows it. `publicPort` is null for a port that is only exposed. */
+export interface ContainerPort {
+  ip: string;
+  privatePort: number;
+  publicPort: number | null;
+  protocol: string;
+}
+
+/** One row of `docker ps -a`, mapped from `GET /containers/json` and kept up to date by events. */
+export interface ContainerSummary {
+  id: string;
+  name: string;
+  image: string;
+  imageId: string;
+  command: string;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  state: ContainerState;
+  /** The engine's own words, such as `Exited (137) 5 minutes ago`, as of the last listing. */
+  status: string;
+  /** When the present state began, in milliseconds since the epoch; null when the engine's words do not tell. */
+  since: number | null;
+  exitCode: number | null;
+  /** True when the kernel killed it for memory; null until it is known (the list API does not say). */
+  oomKilled: boolean | null;
+  health: Health | null;
+  ports: ContainerPort[];
+  labels: Record<string, string>;
+  networks: { name: string; ip: string }[];
+  /** The compose project and service that it belongs to, from its labels. */
+  project: string | null;
+  service: string | null;
+}
+
+/** What changed in a list: rows that are new or differ, and rows that are gone. `reset` replaces the whole list. */
+export interface Patch<T> {
+  rev: number;
+  reset: boolean;
+  upsert: T[];
+  remove: string[];
+}
+
+/** One sample of what `docker stats` shows. */
+export interface StatsSample {
+  id: string;
+  /** When the engine read it, milliseconds since the epoch. */
+  at: number;
+  /** Per cent of one CPU, as `docker stats` computes it; null for the first sample, which has nothing to compare with. */
+  cpuPercent: number | null;
+  /** Bytes without the page cache, as `docker stats` computes it for cgroup v1 and v2. */
+  memoryBytes: number;
+  memoryLimit: number;
+  networkRx: number;
+  networkTx: number;
+  blockRead: number;
+  blockWrite: number;
+  pids: number;
+}
+
+/** A thing that happened to a container, for the marks on its charts. */
+export interface ContainerMark {
+  id: string;
+  at: number;
+  action: 'start' | 'die' | 'oom' | 'pause' | 'unpause' | 'restart' | 'kill' | 'health_status';
+  detail: string;
+}
+
+export const LogOptions = z.object({
+  id: ContainerId,
+  /** Lines from the end to begin with, or everything. */
+  tail: z.union([z.number().int().min(0).max(10_000_000), z.literal('all')]),
+  /** Only lines since then, in seconds since the epoch (fractions allowed). */
+  since: z.number().min(0).optional(),
+  stdout: z.boolean(),
+  stderr: z.boolean(),
+  follow: z.boolean(),
+});
+
+/** Facts about an open log that are not lines of it. */
+export type LogNotice =
+  | { type: 'opened'; tty: boolean; driver: string }
+  | { type: 'backfilled'; lines: number; error: AppErrorData | null }
+  | { type: 'removed' };
+
+export const ExecOptions = z.object({
+  id: ContainerId,
+  /** The program and its arguments. */
+  argv: z.array(z.string().min(1)).min(1).max(1000),
+  user: z.string().max(200).default(''),
+  workdir: z.string().max(4096).default(''),
+  cols: z.number().int().min(1).max(10_000),
+  rows: z.number().int().min(1).max(10_000),
+});
+
+const Size = z.object({
+  cols: z.number().int().min(1).max(10_000),
+  rows: z.number().int().min(1).max(10_000),
+});
+
+/** How an exec ended; `exitCode` is null when the engine no longer knows it. */
+export interface ExecEnd {
+  exitCode: number | null;
+}
+
+/** An exec of an earlier run of the app whose process is still alive in its container. */
+export interface OrphanExec {
+  execId: string;
+  containerId: string;
+  containerName: string;
+  command: string;
+  startedAt: number;
+}
+
+const byId = z.object({ id: ContainerId });
+const target = (input: { id: string }) => input.id;
+
+export const containers = {
+  /** The list and everything that happens to it: first a patch with `reset`, then what changes. */
+  watch: stream(z.object({}), { policy: 'merge' }).of<Patch<ContainerSummary>>(),
+  /** The list as it is now. */
+  list: call(z.object({})).returns<ContainerSummary[]>(),
+  /** The engine's own JSON of `docker inspect`. */
+  inspect: call(byId).returns<Record<string, unknown>>(),
+  /** Exact times, OOM flag and restart count of rows on screen; asked once a row and state, never for a whole list. */
+  details: call(z.object({ ids: z.array(ContainerId).max(200) })).returns<
+    {
+      id: string;
+      startedAt: number | null;
+      finishedAt: number | null;
+      oomKilled: boolean;
+      restartCount: number;
+    }[]
+  >(),
+  start: call(byId, { target, command: command.start }).returns<void>(),
+  /** `seconds` is the grace before the engine kills it; null leaves the container's own (10 s by default). */
+  stop: call(byId.extend({ seconds: z.number().int().min(0).max(86_400).nullable() }), {
+    target,
+    command: command.stop,
+    deadline: 0,
+  }).returns<void>(),
+  restart: call(byId.extend({ seconds: z.number().int().min(0).max(86_400).nullable() }), {
+    target,
+    command: command.restart,
+    deadline: 0,
+  }).returns<void>(),
+  kill: call(byId.extend({ signal: Signal }), { target, command: command.kill }).returns<void>(),
+  pause: call(byId, { target, command: command.pause }).returns<void>(),
+  unpause: call(byId, { target, command: command.unpause }).returns<void>(),
+  rename: call(byId.extend({ name: ContainerName }), { target, command: command.rename }).returns<void>(),
+  /** `volumes` removes the container's anonymous volumes with it. */
+  remove: call(byId.extend({ force: z.boolean(), volumes: z.boolean() }), {
+    target,
+    command: command.remove,
+    deadline: 120_000,
+  }).returns<void>(),
+  /** What a removal would take with it, for the dialog: asked before, changes nothing. */
+  removePreview: call(z.object({ ids: z.array(ContainerId).min(1).max(1000) })).returns<
+    { id: string; name: string; running: boolean; sizeRw: number | null; anonymousVolumes: string[] }[]
+  >(),
+  /** Log lines as packed blocks (`shared/model/log-block.ts`) with notices between them. */
+  logs: stream(LogOptions, { policy: 'pause', window: 2 * 1024 * 1024 }).of<LogNotice>(),
+  /** The raw log, written to a file that the user chose (`token` of `app.chooseSaveFile`); items tell the bytes so far. */
+  downloadLogs: stream(
+    LogOptions.omit({ follow: true }).extend({ token: z.string(), timestamps: z.boolean() }),
+    {
+      policy: 'latest',
+    },
+  ).of<{ bytes: number }, { bytes: number; path: string }>(),
+  /** Samples for the rows on screen, every five seconds; the page says which by `ctl`. */
+  statsOfVisible: stream(z.object({}), {
+    policy: 'latest',
+    ctl: z.object({ ids: z.array(ContainerId).max(500) }),
+  }).of<StatsSample>(),
+  /** One container's samples once a second, beginning with the history at hand, and marks of what happened to it. */
+  stats: stream(byId, { policy: 'latest' }).of<
+    { type: 'sample'; sample: StatsSample } | { type: 'mark'; mark: ContainerMark }
+  >(),
+  /** The shells that exist in the container, best first; none for an image without any. */
+  shells: call(byId).returns<string[]>(),
+  /** A program on a terminal of its own. The page types (`in` frames), resizes (`ctl`) and reads its bytes. */
+  exec: stream(ExecOptions, { policy: 'pause', ctl: Size, window: 1024 * 1024 }).of<
+    { type: 'started'; execId: string; pid: number | null },
+    ExecEnd
+  >(),
+  /** Execs that an earlier run of the app left behind, still alive. */
+  orphanExecs: call(z.object({})).returns<OrphanExec[]>(),
+  /** Ends them: SIGHUP, and SIGKILL to what is left after two seconds. */
+  cleanOrphanExecs: call(
+    z.object({ execIds: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(1000) }),
+  ).returns<{
+    ended: string[];
+    failed: { execId: string; message: string }[];
+  }>(),
+};

@@ -1,0 +1,67 @@
+import type { DockerCommand, NameOf } from '../ipc/define';
+
+/** The `docker` commands that do what the app's actions do; used for Activity and shown in dialogs before the click. */
+export const start = (i: { id: string }, nameOf: NameOf): DockerCommand => ['docker', 'start', nameOf(i.id)];
+
+type Graceful = { id: string; seconds: number | null };
+const grace = (seconds: number | null): string[] => (seconds === null ? [] : ['-t', String(seconds)]);
+
+export const stop = (i: Graceful, nameOf: NameOf): DockerCommand => [
+  'docker',
+  'stop',
+  ...grace(i.seconds),
+  nameOf(i.id),
+];
+
+export const restart = (i: Graceful, nameOf: NameOf): DockerCommand => [
+  'docker',
+  'restart',
+  ...grace(i.seconds),
+  nameOf(i.id),
+];
+
+export const kill = (i: { id: string; signal: string }, nameOf: NameOf): DockerCommand => [
+  'docker',
+  'kill',
+  ...(i.signal === 'SIGKILL' ? [] : ['-s', i.signal]),
+  nameOf(i.id),
+];
+
+export const pause = (i: { id: string }, nameOf: NameOf): DockerCommand => ['docker', 'pause', nameOf(i.id)];
+export const unpause = (i: { id: string }, nameOf: NameOf): DockerCommand => [
+  'docker',
+  'unpause',
+  nameOf(i.id),
+];
+
+export const rename = (i: { id: string; name: string }, nameOf: NameOf): DockerCommand => [
+  'docker',
+  'rename',
+  nameOf(i.id),
+  i.name,
+];
+
+export const remove = (
+  i: { id: string; force: boolean; volumes: boolean },
+  nameOf: NameOf,
+): DockerCommand => ['docker', 'rm', ...(i.force ? ['-f'] : []), ...(i.volumes ? ['-v'] : []), nameOf(i.id)];
+
+export const exec = (
+  i: { id: string; argv: string[]; user?: string; workdir?: string },
+  nameOf: NameOf,
+): DockerCommand => [
+  'docker',
+  'exec',
+  '-it',
+  ...(i.user ? ['-u', i.user] : []),
+  ...(i.workdir ? ['-w', i.workdir] : []),
+  nameOf(i.id),
+  ...i.argv,
+];
+
+/** A command line for a POSIX shell: words that need it are in single quotes. */
+export function formatCommand(words: DockerCommand): string {
+  return words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ');
+}
