@@ -79,7 +79,11 @@ export function connect(endpoint: KnownEndpoint, hooks: ConnectionHooks): Connec
     try {
       const events = await openEvents(client, hooks.onEvent, signal);
       const lost = events.ended.then(() => {
-        throw new AppError({ code: 'engine/lost', message: 'The engine closed the connection', retryable: true });
+        throw new AppError({
+          code: 'engine/lost',
+          message: 'The engine closed the connection',
+          retryable: true,
+        });
       });
       // the first thing to fail decides; the listing runs beside, so that a stream that ends during it is noticed
       const watch = Promise.race([lost, heartbeats(signal)]);

@@ -67,7 +67,11 @@ export function createEngine(follower: EngineFollower): Engine {
     },
     client() {
       if (connection) return connection.client();
-      throw new AppError({ code: 'engine/unreachable', message: 'No Docker engine was found', retryable: true });
+      throw new AppError({
+        code: 'engine/unreachable',
+        message: 'No Docker engine was found',
+        retryable: true,
+      });
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -35,7 +35,8 @@ export function toEngineEvent(value: unknown): EngineEvent | null {
     action: colon < 0 ? raw.Action : raw.Action.slice(0, colon),
     detail: colon < 0 ? '' : raw.Action.slice(colon + 1).trim(),
     actorId: typeof raw.Actor?.ID === 'string' ? raw.Actor.ID : '',
-    attributes: typeof attributes === 'object' && attributes !== null ? (attributes as Record<string, string>) : {},
+    attributes:
+      typeof attributes === 'object' && attributes !== null ? (attributes as Record<string, string>) : {},
     at: nano ?? seconds,
   };
 }

@@ -22,7 +22,8 @@ export function createEngineService(options: {
   journalPath: string | null;
   log: (message: string) => void;
 }): EngineService {
-  const report = (error: unknown) => options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const report = (error: unknown) =>
+    options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const state = createContainersState(report);
   const engine = createEngine({
     onEvent: state.handle,
@@ -46,7 +47,10 @@ export function createEngineService(options: {
     pathOfToken(token) {
       const path = paths.get(token);
       if (path) return path;
-      throw new AppError({ code: 'file/failed', message: 'That file was not chosen in a dialog of this app' });
+      throw new AppError({
+        code: 'file/failed',
+        message: 'That file was not chosen in a dialog of this app',
+      });
     },
     untilDone(work) {
       unfinished.add(work);

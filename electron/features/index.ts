@@ -1,7 +1,7 @@
 import type { AppContract, mainFeatures } from '@shared/ipc/contract';
 import type { Handlers } from '../ipc/router';
-import type { ActivityLog } from './activity/recorder';
 import { activityHandlers } from './activity/handlers';
+import type { ActivityLog } from './activity/recorder';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { engineHandlers } from './engine/handlers';
 

@@ -17,7 +17,11 @@ export type CallHandler<D extends AnyCall> = (
   context: { signal: AbortSignal },
 ) => Promise<AnswerOf<D>> | AnswerOf<D>;
 
-export type HandlerOf<D> = D extends AnyCall ? CallHandler<D> : D extends AnyStream ? StreamHandler<D> : never;
+export type HandlerOf<D> = D extends AnyCall
+  ? CallHandler<D>
+  : D extends AnyStream
+    ? StreamHandler<D>
+    : never;
 
 /** A handler for every entry: a missing one does not compile. */
 export type Handlers<C extends Contract> = { [F in keyof C]: { [M in keyof C[F]]: HandlerOf<C[F][M]> } };
@@ -53,7 +57,8 @@ function find(contract: Contract, method: string): [AnyCall | AnyStream, string,
   const [feature = '', name = '', ...rest] = method.split('.');
   const slice = Object.hasOwn(contract, feature) ? contract[feature] : undefined;
   const definition = slice && rest.length === 0 && Object.hasOwn(slice, name) ? slice[name] : undefined;
-  if (!definition) throw new AppError({ code: 'ipc/unknown-method', message: `No such method: ${method}`, op: method });
+  if (!definition)
+    throw new AppError({ code: 'ipc/unknown-method', message: `No such method: ${method}`, op: method });
   return [definition, feature, name];
 }
 
@@ -79,7 +84,8 @@ export function createRouter({ contract, handlers, nameOf = (id) => id, activity
       calls.set(id, abort);
       const targetId = definition.target?.(input);
       target = targetId === undefined ? undefined : nameOf(targetId);
-      if (definition.command) report = activity?.begin(method, target ?? '', definition.command(input, nameOf));
+      if (definition.command)
+        report = activity?.begin(method, target ?? '', definition.command(input, nameOf));
       const deadline = definition.deadline ?? DEFAULT_DEADLINE;
       const signal = deadline ? AbortSignal.any([abort.signal, AbortSignal.timeout(deadline)]) : abort.signal;
       // a handler that overlooks its signal still cannot keep the page waiting
@@ -117,7 +123,8 @@ export function createRouter({ contract, handlers, nameOf = (id) => id, activity
       return { calls: calls.size, streams: streams.size };
     },
     close() {
-      for (const abort of calls.values()) abort.abort(new AppError({ code: 'ipc/cancelled', message: 'Closed' }));
+      for (const abort of calls.values())
+        abort.abort(new AppError({ code: 'ipc/cancelled', message: 'Closed' }));
       for (const link of streams) link.close();
     },
   };

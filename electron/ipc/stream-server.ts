@@ -76,7 +76,9 @@ export async function serveStream(
   const takeCtl = (value: unknown) => {
     const parsed = definition.ctl?.safeParse(value);
     if (!parsed?.success) {
-      abort.abort(new AppError({ code: 'ipc/bad-input', message: `Bad control message to ${method}`, op: method }));
+      abort.abort(
+        new AppError({ code: 'ipc/bad-input', message: `Bad control message to ${method}`, op: method }),
+      );
       return;
     }
     if (ctlListeners.length === 0) earlyCtl.push(parsed.data);

@@ -7,8 +7,21 @@ interface Context {
 }
 
 const unreachable = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK']);
-const badAddress = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ERR_INVALID_URL']);
-const lost = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']);
+const badAddress = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'ERR_INVALID_URL',
+]);
+const lost = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_STREAM_DESTROYED',
+]);
 const retryableCodes = new Set<ErrorCode>([
   'engine/unreachable',
   'engine/not-responding',
@@ -77,9 +90,13 @@ export function toAppError(thrown: unknown, context: Context): AppErrorData {
   }
   if (thrown instanceof ZodError) {
     const issues = thrown.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-    return make('ipc/bad-input', issues.map((i) => (i.path ? `${i.path}: ${i.message}` : i.message)).join('; '), {
-      issues,
-    });
+    return make(
+      'ipc/bad-input',
+      issues.map((i) => (i.path ? `${i.path}: ${i.message}` : i.message)).join('; '),
+      {
+        issues,
+      },
+    );
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const name = field(thrown, 'name');
@@ -91,7 +108,9 @@ export function toAppError(thrown: unknown, context: Context): AppErrorData {
     // dockerode wraps the engine's words as "(HTTP code 409) conflict - words "
     const words = wordsOf(field(thrown, 'json')) ?? message.replace(/^\(HTTP code \d+\) [^-]* - /, '').trim();
     const code = codeOfStatus(status, words);
-    return make(code, words, { engine: { status, message: words, request: String(field(thrown, 'request') ?? '') } });
+    return make(code, words, {
+      engine: { status, message: words, request: String(field(thrown, 'request') ?? '') },
+    });
   }
   const systemCode = field(thrown, 'code');
   if (typeof systemCode === 'string') {

@@ -1,31 +1,21 @@
 import { z } from 'zod';
 import { call, stream } from '../ipc/define';
+import { type Settings, settingChoices, settingLimits } from '../model/settings';
 
-/** What the user can set. Unknown keys of a newer version are kept in the file; bad values fall back one by one. */
-export const Settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  language: z.enum(['system', 'en', 'ko']).catch('system'),
-  /** The endpoint to connect to at start; null leaves it to DOCKER_HOST and the contexts, as the docker CLI does. */
-  engine: z.string().nullable().catch(null),
-  /** Memory that one log view may use, in MiB. */
-  logCapMiB: z.number().int().min(8).max(2048).catch(64),
-  terminalFontSize: z.number().int().min(8).max(32).catch(13),
-  terminalScrollback: z.number().int().min(0).max(100_000).catch(10_000),
-  /** `auto` uses WebGL for the focused terminal where frames measured faster. */
-  terminalRenderer: z.enum(['auto', 'dom']).catch('auto'),
-  stopSeconds: z.number().int().min(0).max(3600).nullable().catch(null),
-});
-export type Settings = z.output<typeof Settings>;
+const [logMin, logMax] = settingLimits.logCapMiB;
+const [fontMin, fontMax] = settingLimits.terminalFontSize;
+const [scrollMin, scrollMax] = settingLimits.terminalScrollback;
 
+/** A change of some settings. */
 export const SettingsPatch = z.object({
-  theme: z.enum(['system', 'light', 'dark']).optional(),
-  language: z.enum(['system', 'en', 'ko']).optional(),
-  engine: z.string().max(2000).nullable().optional(),
-  logCapMiB: z.number().int().min(8).max(2048).optional(),
-  terminalFontSize: z.number().int().min(8).max(32).optional(),
-  terminalScrollback: z.number().int().min(0).max(100_000).optional(),
-  terminalRenderer: z.enum(['auto', 'dom']).optional(),
-  stopSeconds: z.number().int().min(0).max(3600).nullable().optional(),
+  theme: z.enum(settingChoices.theme).exactOptional(),
+  language: z.enum(settingChoices.language).exactOptional(),
+  engine: z.string().max(2000).nullable().exactOptional(),
+  logCapMiB: z.number().int().min(logMin).max(logMax).exactOptional(),
+  terminalFontSize: z.number().int().min(fontMin).max(fontMax).exactOptional(),
+  terminalScrollback: z.number().int().min(scrollMin).max(scrollMax).exactOptional(),
+  terminalRenderer: z.enum(settingChoices.terminalRenderer).exactOptional(),
+  stopSeconds: z.number().int().min(0).max(3600).nullable().exactOptional(),
 });
 
 /** What the page is told before its first script runs. */
@@ -55,8 +45,18 @@ export const app = {
   } | null>(),
   /** Shows a file saved with this token in the system's file manager. */
   showSavedFile: call(z.object({ token: z.string() })).returns<void>(),
-  /** The page has painted its first list: what `--self-test` and `--screenshot` wait for. */
-  ready: call(z.object({ listMs: z.number(), containers: z.number().int() })).returns<void>(),
+  /**
+   * The page has painted its first list, or its "no engine" page: what `--self-test` and `--screenshot` wait for. `listMs`
+   * is the time of that in milliseconds since the epoch.
+   */
+  ready: call(
+    z.object({
+      listMs: z.number(),
+      containers: z.number().int(),
+      engine: z.object({ version: z.string(), api: z.string(), endpoint: z.string() }).optional(),
+      error: z.string().optional(),
+    }),
+  ).returns<void>(),
 };
 
 export type MenuCommand =

@@ -102,6 +102,10 @@ export const LogOptions = z.object({
   stdout: z.boolean(),
   stderr: z.boolean(),
   follow: z.boolean(),
+  /** Only what is older than this line: the part above what is on screen. Not with `follow`. */
+  before: z
+    .object({ seconds: z.number().int().min(0), nanos: z.number().int().min(0), stderr: z.boolean() })
+    .optional(),
 });
 
 /** Facts about an open log that are not lines of it. */
@@ -189,7 +193,7 @@ export const containers = {
   logs: stream(LogOptions, { policy: 'pause', window: 2 * 1024 * 1024 }).of<LogNotice>(),
   /** The raw log, written to a file that the user chose (`token` of `app.chooseSaveFile`); items tell the bytes so far. */
   downloadLogs: stream(
-    LogOptions.omit({ follow: true }).extend({ token: z.string(), timestamps: z.boolean() }),
+    LogOptions.omit({ follow: true, before: true }).extend({ token: z.string(), timestamps: z.boolean() }),
     {
       policy: 'latest',
     },

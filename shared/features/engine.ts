@@ -82,9 +82,9 @@ export const engine = {
   /** The engines that can be found, each asked whether it answers. */
   list: call(z.object({})).returns<EndpointProbe[]>(),
   /** Connects to another engine; the answer comes before the connection stands (see `watch`). */
-  use: call(z.object({ id: z.string().max(2000) })).returns<void>(),
+  connect: call(z.object({ id: z.string().max(2000) })).returns<void>(),
   /** Connects to an address that was typed: `unix://`, `tcp://`, `ssh://` or a path. */
-  useAddress: call(z.object({ address: z.string().min(1).max(2000) })).returns<void>(),
+  connectAddress: call(z.object({ address: z.string().min(1).max(2000) })).returns<void>(),
   /** Tries again at once instead of at `retryAt`. */
   retry: call(z.object({})).returns<void>(),
   info: call(z.object({})).returns<EngineInfo>(),

@@ -44,7 +44,8 @@ export function parseAddress(address: string, tls: boolean): Address {
   }
   if (/^ssh:/i.test(withScheme)) {
     if (!url.hostname || url.hostname.startsWith('-')) throw bad(address, 'An ssh address needs a host');
-    if (url.password) throw bad(address.replace(url.password, '...'), 'ssh addresses take no password: use keys or an agent');
+    if (url.password)
+      throw bad(address.replace(url.password, '...'), 'ssh addresses take no password: use keys or an agent');
     return {
       kind: 'ssh',
       host: url.hostname,

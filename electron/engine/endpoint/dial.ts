@@ -64,7 +64,9 @@ function dialSsh(address: Extract<Address, { kind: 'ssh' }>): Duplex {
     if (code === 0 || code === null) return;
     const message = words.trim() || `ssh ended with code ${code}`;
     const denied = /permission denied|host key verification failed/i.test(message);
-    duplex.destroy(new AppError({ code: denied ? 'engine/permission-denied' : 'engine/unreachable', message }));
+    duplex.destroy(
+      new AppError({ code: denied ? 'engine/permission-denied' : 'engine/unreachable', message }),
+    );
   });
   duplex.on('close', () => child.kill());
   return duplex;

@@ -29,13 +29,19 @@ async function readPem(path: string): Promise<string | undefined> {
 }
 
 async function readMaterial(folder: string, skipVerify: boolean): Promise<TlsMaterial | null> {
-  const [ca, cert, key] = await Promise.all(['ca.pem', 'cert.pem', 'key.pem'].map((f) => readPem(join(folder, f))));
+  const [ca, cert, key] = await Promise.all(
+    ['ca.pem', 'cert.pem', 'key.pem'].map((f) => readPem(join(folder, f))),
+  );
   if (!ca && !cert && !key && !skipVerify) return null;
   return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }), skipVerify };
 }
 
 /** The sockets that engines are known to listen on, most specific first. */
-export function knownSockets(env: NodeJS.ProcessEnv, home: string, platform: string): { name: string; path: string }[] {
+export function knownSockets(
+  env: NodeJS.ProcessEnv,
+  home: string,
+  platform: string,
+): { name: string; path: string }[] {
   if (platform === 'win32') {
     return [
       { name: 'Docker', path: '//./pipe/docker_engine' },

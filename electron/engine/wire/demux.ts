@@ -22,7 +22,10 @@ export function createDemux(onFrame: OnFrame): (piece: Buffer) => void {
       const stream = bytes[at] ?? 255;
       const size = bytes.readUInt32BE(at + 4);
       if (stream > 3 || size > MAX_FRAME) {
-        throw new AppError({ code: 'engine/lost', message: 'The engine sent bytes that are not a multiplexed stream' });
+        throw new AppError({
+          code: 'engine/lost',
+          message: 'The engine sent bytes that are not a multiplexed stream',
+        });
       }
       const end = at + HEADER + size;
       if (end > bytes.length) break;

@@ -99,7 +99,11 @@ export interface HttpResponse extends HttpHead {
 }
 
 /** Sends a request on a fresh connection and waits for the head of its answer. */
-export function sendRequest(socket: Duplex, request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
+export function sendRequest(
+  socket: Duplex,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     let head: Buffer = Buffer.alloc(0);
     let answered = false;
@@ -129,7 +133,12 @@ export function sendRequest(socket: Duplex, request: HttpRequest, signal: AbortS
         const parsed = parseHead(head.toString('latin1', 0, end));
         answered = true;
         const rest = head.subarray(end + 4);
-        resolve({ ...parsed, socket, read: (sink) => readBody(socket, parsed, rest, sink), destroy: () => socket.destroy() });
+        resolve({
+          ...parsed,
+          socket,
+          read: (sink) => readBody(socket, parsed, rest, sink),
+          destroy: () => socket.destroy(),
+        });
       } catch (error) {
         fail(asError(error));
       }

@@ -41,7 +41,11 @@ export function createNdjsonParser(onValue: (value: unknown) => void) {
       if (at >= data.length) return;
       size += data.length - at;
       if (size > MAX_LINE) {
-        throw new AppError({ code: 'engine/lost', message: 'The engine sent an endless line', retryable: true });
+        throw new AppError({
+          code: 'engine/lost',
+          message: 'The engine sent an endless line',
+          retryable: true,
+        });
       }
       pieces.push(Buffer.from(data.subarray(at)));
     },

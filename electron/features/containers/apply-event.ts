@@ -27,7 +27,11 @@ const silent = new Set([
   'top',
 ]);
 
-const healthWords: Record<string, Health> = { healthy: 'healthy', unhealthy: 'unhealthy', starting: 'starting' };
+const healthWords: Record<string, Health> = {
+  healthy: 'healthy',
+  unhealthy: 'unhealthy',
+  starting: 'starting',
+};
 
 /** What the row looks like right after the event, or null when only the engine can tell. */
 function rowAfter(row: ContainerSummary, event: EngineEvent): ContainerSummary | null {

@@ -136,7 +136,10 @@ export function containerHandlers(deps: ContainerDeps): Handlers<AppContract>['c
             journal.remove(entry.execId);
             ended.push(entry.execId);
           } catch (error) {
-            failed.push({ execId: entry.execId, message: error instanceof Error ? error.message : String(error) });
+            failed.push({
+              execId: entry.execId,
+              message: error instanceof Error ? error.message : String(error),
+            });
           }
         },
       );

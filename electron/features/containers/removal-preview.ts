@@ -13,11 +13,18 @@ interface RemovalPreview {
 const ANONYMOUS = /^[0-9a-f]{64}$/;
 
 /** What removing these containers would take with it: their writable layer and their anonymous volumes. */
-export async function previewRemoval(client: EngineClient, ids: string[], signal: AbortSignal): Promise<RemovalPreview[]> {
+export async function previewRemoval(
+  client: EngineClient,
+  ids: string[],
+  signal: AbortSignal,
+): Promise<RemovalPreview[]> {
   const found = await mapLimit(ids, 8, async (id) => {
     try {
       // `size` is missing in dockerode's types
-      const options: Dockerode.ContainerInspectOptions & { size: boolean } = { size: true, abortSignal: signal };
+      const options: Dockerode.ContainerInspectOptions & { size: boolean } = {
+        size: true,
+        abortSignal: signal,
+      };
       const info = await client.docker.getContainer(id).inspect(options);
       const mounts = (info.Mounts ?? []) as { Type?: string; Name?: string }[];
       return {
@@ -25,7 +32,9 @@ export async function previewRemoval(client: EngineClient, ids: string[], signal
         name: info.Name.replace(/^\//, ''),
         running: info.State.Running,
         sizeRw: (info as { SizeRw?: number }).SizeRw ?? null,
-        anonymousVolumes: mounts.flatMap((m) => (m.Type === 'volume' && m.Name && ANONYMOUS.test(m.Name) ? [m.Name] : [])),
+        anonymousVolumes: mounts.flatMap((m) =>
+          m.Type === 'volume' && m.Name && ANONYMOUS.test(m.Name) ? [m.Name] : [],
+        ),
       };
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode === 404) return null;

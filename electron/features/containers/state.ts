@@ -46,7 +46,8 @@ export function mergePatches(older: ContainerPatch, newer: ContainerPatch): Cont
 function keepKnown(row: ContainerSummary, before: ContainerSummary | undefined): ContainerSummary {
   if (!before || before.state !== row.state || before.exitCode !== row.exitCode) return row;
   // the engine's words are rounded ("Up 3 hours"); an event's time is exact
-  const exact = before.since !== null && row.since !== null && Math.abs(before.since - row.since) < 86_400_000;
+  const exact =
+    before.since !== null && row.since !== null && Math.abs(before.since - row.since) < 86_400_000;
   return { ...row, oomKilled: before.oomKilled, since: exact ? before.since : row.since };
 }
 

@@ -16,8 +16,8 @@ export function engineHandlers(engine: Engine): Handlers<AppContract>['engine'] 
         signal.addEventListener('abort', end, { once: true });
       }),
     list: () => engine.list(),
-    use: ({ id }) => engine.use(id),
-    useAddress: ({ address }) => engine.useAddress(address),
+    connect: ({ id }) => engine.use(id),
+    connectAddress: ({ address }) => engine.useAddress(address),
     retry: () => engine.retry(),
     async info(_input, { signal }) {
       const client = await engine.connected(signal);
@@ -26,7 +26,10 @@ export function engineHandlers(engine: Engine): Handlers<AppContract>['engine'] 
     startable: () => findStartable(),
     async start(_input, { signal }) {
       const local = 'unix:///var/run/docker.sock';
-      await startEngine(async () => (await engine.list()).some((e) => e.address === local && e.answers === true), signal);
+      await startEngine(
+        async () => (await engine.list()).some((e) => e.address === local && e.answers === true),
+        signal,
+      );
       await engine.use(local);
     },
   };

@@ -34,7 +34,8 @@ export async function findStartable(): Promise<StartableEngine | null> {
 /** Starts it, detached from the app, and waits until `answers` or it ends; its own last words are the error. */
 export async function startEngine(answers: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   const found = await findStartable();
-  if (!found) throw new AppError({ code: 'engine/unreachable', message: 'No dockerd was found on this machine' });
+  if (!found)
+    throw new AppError({ code: 'engine/unreachable', message: 'No dockerd was found on this machine' });
   if (found.blocked) {
     throw new AppError({
       code: 'engine/permission-denied',
@@ -58,7 +59,10 @@ export async function startEngine(answers: () => Promise<boolean>, signal: Abort
   while (!(await answers())) {
     if (ended !== null) {
       const last = words.trim().split('\n').at(-1) ?? '';
-      throw new AppError({ code: 'engine/unreachable', message: `dockerd ended with code ${ended}: ${last}` });
+      throw new AppError({
+        code: 'engine/unreachable',
+        message: `dockerd ended with code ${ended}: ${last}`,
+      });
     }
     await pause(150, signal);
   }

@@ -47,7 +47,7 @@ function createStraightSink(): Sink {
   };
 }
 
-const JOINS_BEFORE = /^[\p{M}\u200c\u200d\u{1f3fb}-\u{1f3ff}]/u;
+const JOINS_BEFORE = /^(?:\p{M}|\u200c|\u200d|[\u{1f3fb}-\u{1f3ff}])/u;
 
 /** A line with carriage returns or backspaces is written cell by cell, as a terminal would. */
 function createOverwritingSink(): Sink {
@@ -111,7 +111,10 @@ export function parseLine(raw: string): ParsedLine {
     const at = match.index;
     const code = raw.charCodeAt(at);
     let next = at + match[0].length;
-    const mark = code === ESC || (code >= 0x80 && code <= 0x9f) || code === CR || code === BACKSPACE ? '' : visibleMark(raw, at);
+    const mark =
+      code === ESC || (code >= 0x80 && code <= 0x9f) || code === CR || code === BACKSPACE
+        ? ''
+        : visibleMark(raw, at);
     if (mark !== null && at > done) sink.put(raw.slice(done, at), style);
     if (mark !== null) done = next;
     if (mark) sink.put(mark, MARK);
@@ -131,7 +134,7 @@ export function parseLine(raw: string): ParsedLine {
 }
 
 // The whole of what almost every coloured line has in it.
-const SGR_ONLY = new RegExp('\\u001b\\[[0-9:;]{0,255}m', 'g');
+const SGR_ONLY = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9:;]{0,255}m`, 'g');
 const SPECIAL = specialPattern();
 
 /** The visible text of a line alone: what searching and copying see. Equal to `parseLine(raw).text`. */
@@ -143,6 +146,12 @@ export function visibleText(raw: string): string {
 
 /** The visible texts of lines joined by `\n`, joined the same way; a line never becomes two or none. */
 export function visibleLines(raw: string): string {
+  SPECIAL.lastIndex = 0;
+  if (!SPECIAL.test(raw)) return raw;
+  // A log that is only coloured needs no more than one pass.
+  const stripped = raw.replace(SGR_ONLY, '');
+  SPECIAL.lastIndex = 0;
+  if (!SPECIAL.test(stripped)) return stripped;
   let result = '';
   let done = 0;
   SPECIAL.lastIndex = 0;
@@ -154,5 +163,5 @@ export function visibleLines(raw: string): string {
     done = end;
     SPECIAL.lastIndex = end;
   }
-  return done === 0 ? raw : result + raw.slice(done);
+  return result + raw.slice(done);
 }

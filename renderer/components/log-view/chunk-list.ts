@@ -58,12 +58,14 @@ export function createChunkList(): ChunkList {
     idAt(row) {
       fresh();
       const chunk = chunks[lastAtOrBelow(chunks, 'row', row)];
-      return chunk && row >= 0 && row - chunk.row < chunk.count ? chunk.firstId + row - chunk.row : Number.NaN;
+      return chunk && row >= 0 && row - chunk.row < chunk.count
+        ? chunk.firstId + row - chunk.row
+        : Number.NaN;
     },
     rowOf(id) {
       fresh();
       const chunk = chunks[lastAtOrBelow(chunks, 'firstId', id)];
-      return chunk ? chunk.row + Math.min(chunk.count, id - chunk.firstId) : 0;
+      return chunk ? chunk.row + Math.min(chunk.count, Math.ceil(id - chunk.firstId)) : 0;
     },
   };
 }

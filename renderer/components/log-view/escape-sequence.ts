@@ -48,7 +48,8 @@ function readString(raw: string, from: number): EscapeSequence {
   const limit = Math.min(raw.length, from + MAX_STRING);
   for (let at = from; at < limit; at++) {
     const code = raw.charCodeAt(at);
-    if (code === BEL || code === ST || code === CAN || code === SUB) return { end: at + 1, kind: 'other', params: '' };
+    if (code === BEL || code === ST || code === CAN || code === SUB)
+      return { end: at + 1, kind: 'other', params: '' };
     // ESC \ ends the string; any other escape ends it too, and stands for itself.
     if (code === ESC) return { end: raw[at + 1] === '\\' ? at + 2 : at, kind: 'other', params: '' };
   }

@@ -20,14 +20,12 @@ export interface QueryError {
  * the first match at or behind `from`, or -1. A match never crosses a line.
  */
 export interface LineMatcher {
-  scanner(text: string, ascii: boolean): (from: number) => number;
+  scanner(text: string): (from: number) => number;
   /** All matches within one line, at most `limit`. */
   ranges(line: string, limit: number): TextRange[];
   /** No text of ASCII characters alone can match: such chunks need not even be decoded. */
   readonly needsNonAscii: boolean;
 }
-
-const NOWHERE = (): number => -1;
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -35,6 +33,8 @@ function escapePattern(text: string): string {
 
 function rangesBy(pattern: RegExp, line: string, limit: number): TextRange[] {
   const found: TextRange[] = [];
+  // `matchAll` starts where the last search with the same pattern stopped.
+  pattern.lastIndex = 0;
   for (const match of line.matchAll(pattern)) {
     if (match[0].length > 0) found.push({ start: match.index, end: match.index + match[0].length });
     if (found.length >= limit) break;
@@ -59,17 +59,10 @@ function isAscii(text: string): boolean {
 
 function plainMatcher(query: string, caseSensitive: boolean): LineMatcher {
   const pattern = new RegExp(escapePattern(query), caseSensitive ? 'gu' : 'giu');
-  const asciiNeedle = caseSensitive ? query : foldsIntoAscii(query).toLowerCase();
-  const needsNonAscii = !isAscii(asciiNeedle);
   return {
-    needsNonAscii,
-    scanner(text, ascii) {
-      if (ascii && needsNonAscii) return NOWHERE;
-      if (caseSensitive) return (from) => text.indexOf(query, from);
-      if (!ascii) return (from) => firstIndex(pattern, text, from);
-      const lower = text.toLowerCase();
-      return (from) => lower.indexOf(asciiNeedle, from);
-    },
+    needsNonAscii: !isAscii(caseSensitive ? query : foldsIntoAscii(query)),
+    scanner: (text) => (from) =>
+      caseSensitive ? text.indexOf(query, from) : firstIndex(pattern, text, from),
     ranges: (line, limit) => rangesBy(pattern, line, limit),
   };
 }

@@ -1,4 +1,4 @@
-import { BlockFlag, type LogBlock, LineFlag } from '@shared/model/log-block';
+import { BlockFlag, LineFlag, type LogBlock } from '@shared/model/log-block';
 
 /** Text bytes at which a chunk is full; only a single longer line makes a larger one. */
 export const CHUNK_TEXT_BYTES = 256 * 1024;
@@ -101,7 +101,10 @@ const makeWords = (length: number): Uint32Array => new Uint32Array(length);
 
 function reserveText(chunk: LogChunk, bytes: number): void {
   if (bytes <= chunk.text.length) return;
-  const wanted = Math.max(bytes, Math.min(Math.max(2 * chunk.text.length, FIRST_TEXT_BYTES), CHUNK_TEXT_BYTES));
+  const wanted = Math.max(
+    bytes,
+    Math.min(Math.max(2 * chunk.text.length, FIRST_TEXT_BYTES), CHUNK_TEXT_BYTES),
+  );
   chunk.text = grow(chunk.text, makeBytes, wanted);
 }
 
@@ -128,7 +131,10 @@ export function appendLines(chunk: LogChunk, block: LogBlock, from: number, to: 
 
   const { text, ends } = chunk;
   const shift = chunk.bytes - start;
-  text.set(start === 0 && end === block.text.length ? block.text : block.text.subarray(start, end), chunk.bytes);
+  text.set(
+    start === 0 && end === block.text.length ? block.text : block.text.subarray(start, end),
+    chunk.bytes,
+  );
   // One copy for all, then each line moves right to make room for the separators, the last line first.
   for (let index = lines - 1; index >= 0; index--) {
     const lineFrom = blockStart(block, from + index) + shift;

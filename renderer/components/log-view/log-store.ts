@@ -1,4 +1,4 @@
-import { BlockFlag, type LogBlock, LineFlag } from '@shared/model/log-block';
+import { BlockFlag, LineFlag, type LogBlock } from '@shared/model/log-block';
 import { createChunkList } from './chunk-list';
 import {
   appendLines,
@@ -49,6 +49,8 @@ export interface LogStore extends RowModel {
   /** The text, of which at most `limit` bytes are decoded. */
   lineText(id: number, limit?: number): string;
   lineMeta(id: number): LogLineMeta | null;
+  /** The block flags `nonAscii` and `control` of the text around the line. */
+  textFlagsOf(id: number): number;
   /** Changes when the line does (an open line that grows); -1 when there is no such line. */
   lineVersion(id: number): number;
   /** The listener is called on every change; it is expected to do no more than note it. */
@@ -245,6 +247,7 @@ export function createLogStore(options: { capBytes: number }): LogStore {
       const chunk = list.chunkOf(id);
       return chunk ? readMeta(chunk, id - chunk.firstId) : null;
     },
+    textFlagsOf: (id) => list.chunkOf(id)?.textFlags ?? 0,
     lineVersion(id) {
       const chunk = list.chunkOf(id);
       return chunk ? readVersion(chunk, id - chunk.firstId) : -1;

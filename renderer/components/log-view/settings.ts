@@ -44,7 +44,10 @@ export function useLogViewSettings(
   initial?: Partial<LogViewSettings>,
 ): readonly [LogViewSettings, UpdateLogViewSettings] {
   const [settings, setSettings] = useState<LogViewSettings>({ ...DEFAULT_LOG_VIEW_SETTINGS, ...initial });
-  const update = useCallback<UpdateLogViewSettings>((change) => setSettings((old) => ({ ...old, ...change })), []);
+  const update = useCallback<UpdateLogViewSettings>(
+    (change) => setSettings((old) => ({ ...old, ...change })),
+    [],
+  );
   return [settings, update];
 }
 

@@ -52,7 +52,11 @@ function byte(text: string | undefined): number | null {
   return Number.isInteger(value) && value >= 0 && value <= 255 ? value : null;
 }
 
-function rgb(red: string | undefined, green: string | undefined, blue: string | undefined): AnsiColour | null {
+function rgb(
+  red: string | undefined,
+  green: string | undefined,
+  blue: string | undefined,
+): AnsiColour | null {
   const [r, g, b] = [byte(red), byte(green), byte(blue)];
   return r === null || g === null || b === null ? null : TRUE_COLOUR | (r << 16) | (g << 8) | b;
 }
@@ -67,7 +71,8 @@ function extended(params: readonly string[], at: number): { colour: AnsiColour |
     return { colour: parts[1] === '2' ? rgb(parts[from], parts[from + 1], parts[from + 2]) : null, taken: 0 };
   }
   if (params[at + 1] === '5') return { colour: byte(params[at + 2]), taken: 2 };
-  if (params[at + 1] === '2') return { colour: rgb(params[at + 2], params[at + 3], params[at + 4]), taken: 4 };
+  if (params[at + 1] === '2')
+    return { colour: rgb(params[at + 2], params[at + 3], params[at + 4]), taken: 4 };
   return { colour: null, taken: params.length };
 }
 

@@ -11,13 +11,6 @@ export function specialPattern(): RegExp {
   return new RegExp(`[${CONTROLS}${HIDDEN}]|\\udb40[\\udc00-\\udc7f]`, 'g');
 }
 
-const ASCII_SPECIAL = new RegExp(`[${CONTROLS}]`);
-
-/** Whether the text (of ASCII lines) has a control character other than TAB and `\n`. */
-export function hasControl(text: string): boolean {
-  return ASCII_SPECIAL.test(text);
-}
-
 const ZWNJ = 0x200c;
 const ZWJ = 0x200d;
 
@@ -26,13 +19,13 @@ function isAsciiOrNothing(code: number): boolean {
 }
 
 /**
- * What is shown for the special character at an index that is no escape, carriage return or backspace: a control
- * picture, the code point in brackets, or null for a joiner that does its honest work between letters or emoji.
+ * What is shown for the special character at an index that is no escape, carriage return or backspace: `^G`, the
+ * code point in brackets, or null for a joiner that does its honest work between letters or emoji.
  */
 export function visibleMark(raw: string, at: number): string | null {
   const code = raw.codePointAt(at) ?? 0;
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
+  // Caret notation, as terminals echo them: every font has it, unlike the control pictures.
+  if (code < 0x20 || code === 0x7f) return `^${String.fromCharCode(code ^ 0x40)}`;
   if (code === ZWJ || code === ZWNJ) {
     const lonely = isAsciiOrNothing(raw.charCodeAt(at - 1)) || isAsciiOrNothing(raw.charCodeAt(at + 1));
     if (!lonely) return null;

@@ -1,6 +1,6 @@
 import type { EngineClient } from '../../../engine/client';
-import { readText } from '../../../engine/wire/http';
 import { pause } from '../../../engine/pause';
+import { readText } from '../../../engine/wire/http';
 
 /** Hangs the process up as a closed terminal would, waits two seconds, and kills what is left. */
 const SCRIPT = `
@@ -28,7 +28,11 @@ export async function inspectExec(
 }
 
 /** Waits until the engine says that an exec is over, or the deadline of the signal. */
-export async function execEnded(client: EngineClient, execId: string, signal: AbortSignal): Promise<number | null> {
+export async function execEnded(
+  client: EngineClient,
+  execId: string,
+  signal: AbortSignal,
+): Promise<number | null> {
   for (;;) {
     const info = await inspectExec(client, execId, signal);
     if (!info?.running) return info?.exitCode ?? null;

@@ -1,10 +1,10 @@
 import { AppError } from '@shared/errors/app-error';
 import type { ExecEnd, ExecOptions } from '@shared/features/containers';
+import type { z } from 'zod';
 import type { EngineClient } from '../../../engine/client';
 import type { Engine } from '../../../engine/engine';
 import type { StreamSink } from '../../../ipc/stream-server';
 import { toAppError } from '../../../ipc/to-app-error';
-import type { z } from 'zod';
 import { createByteBatcher } from './byte-batcher';
 import { endExec, execEnded } from './end-exec';
 import type { ExecJournal } from './journal';
@@ -30,8 +30,10 @@ interface Context {
 /** What a terminal adds to the container's own environment: its type, and UTF-8 where the image says nothing. */
 async function terminalEnv(client: EngineClient, id: string, signal: AbortSignal): Promise<string[]> {
   const { Config, State } = await client.docker.getContainer(id).inspect({ abortSignal: signal });
-  if (!State.Running) throw new AppError({ code: 'exec/not-running', message: `Container ${id.slice(0, 12)} is not running` });
-  if (State.Paused) throw new AppError({ code: 'exec/not-running', message: `Container ${id.slice(0, 12)} is paused` });
+  if (!State.Running)
+    throw new AppError({ code: 'exec/not-running', message: `Container ${id.slice(0, 12)} is not running` });
+  if (State.Paused)
+    throw new AppError({ code: 'exec/not-running', message: `Container ${id.slice(0, 12)} is paused` });
   const hasLocale = (Config.Env ?? []).some((entry) => /^(LANG|LC_ALL|LC_CTYPE)=/.test(entry));
   return ['TERM=xterm-256color', ...(hasLocale ? [] : ['LANG=C.UTF-8'])];
 }
@@ -39,7 +41,8 @@ async function terminalEnv(client: EngineClient, id: string, signal: AbortSignal
 /** The engine's words for a program that is not there, which it says only after the exec has been created. */
 function noProgram(error: unknown, argv: readonly string[]): unknown {
   const { message } = toAppError(error, { op: '' });
-  if (!/executable file not found|no such file or directory|OCI runtime exec failed/i.test(message)) return error;
+  if (!/executable file not found|no such file or directory|OCI runtime exec failed/i.test(message))
+    return error;
   return new AppError({ code: 'exec/no-shell', message, target: argv[0] });
 }
 

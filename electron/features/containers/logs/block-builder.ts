@@ -7,7 +7,15 @@ const FULL_LINES = 16 * 1024;
 /** Collects lines and packs them into blocks. */
 export interface BlockBuilder {
   /** Adds `bytes[start, end)` as one line; `longBytes` is its real length when it was shortened. */
-  add(bytes: Uint8Array, start: number, end: number, seconds: number, nanos: number, flags: number, longBytes?: number): void;
+  add(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    seconds: number,
+    nanos: number,
+    flags: number,
+    longBytes?: number,
+  ): void;
   readonly isFull: boolean;
   readonly isEmpty: boolean;
   /** Packs what has been collected and starts anew. */

@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { once } from 'node:events';
 import type { EngineClient } from '../../../engine/client';
 import { createDemux } from '../../../engine/wire/demux';
 import { logRequest } from './log-request';

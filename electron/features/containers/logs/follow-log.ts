@@ -4,13 +4,13 @@ import type { LogMarker } from '@shared/model/log-block';
 import type { z } from 'zod';
 import type { EngineClient } from '../../../engine/client';
 import type { Engine } from '../../../engine/engine';
+import { pause } from '../../../engine/pause';
 import type { StreamSink } from '../../../ipc/stream-server';
 import { toAppError } from '../../../ipc/to-app-error';
 import type { ContainersState } from '../state';
 import type { LogEntry } from './line-assembler';
 import { createLogFeed } from './log-feed';
 import { logRequest } from './log-request';
-import { pause } from '../../../engine/pause';
 import { createResumePoint } from './resume-point';
 
 type Options = z.output<typeof LogOptions>;
@@ -43,6 +43,7 @@ export async function followLog(
   const opened = await open(client, id, signal);
   sink.item({ type: 'opened', tty: opened.tty, driver: opened.driver });
 
+  if (options.before) return backfill(client, options, opened.tty, options.before, sink, signal);
   const resume = createResumePoint();
   let first: LogEntry | null = null;
   let backfilling: Promise<void> | null = null;
@@ -68,7 +69,8 @@ export async function followLog(
     for (let since = sinceOf(options); ; since = resume.since() ?? since) {
       let broken: unknown = null;
       try {
-        const tail = first || options.tail === 'all' ? (first ? 'all' : FIRST_TAIL) : Math.min(options.tail, FIRST_TAIL);
+        const tail =
+          first || options.tail === 'all' ? (first ? 'all' : FIRST_TAIL) : Math.min(options.tail, FIRST_TAIL);
         const request = logRequest({ ...options, timestamps: true, tail, since });
         const response = await client.open(request, signal);
         if (reconnecting) marker(feed, { type: 'reconnected' });
@@ -94,7 +96,8 @@ export async function followLog(
         continue;
       }
       if (!now.running) {
-        if (now.finishedAt > 0 && now.finishedAt !== lastExit) marker(feed, { type: 'exited', exitCode: now.exitCode }, now.finishedAt);
+        if (now.finishedAt > 0 && now.finishedAt !== lastExit)
+          marker(feed, { type: 'exited', exitCode: now.exitCode }, now.finishedAt);
         lastExit = now.finishedAt;
         const turn = await turns.next(engine);
         if (turn === 'removed') return removed(feed, sink);
@@ -130,7 +133,9 @@ function isGone(error: unknown): boolean {
 }
 
 function isLost(error: unknown): boolean {
-  return ['engine/lost', 'engine/unreachable', 'engine/not-responding'].includes(toAppError(error, { op: '' }).code);
+  return ['engine/lost', 'engine/unreachable', 'engine/not-responding'].includes(
+    toAppError(error, { op: '' }).code,
+  );
 }
 
 async function open(client: EngineClient, id: string, signal: AbortSignal): Promise<Opened> {
@@ -186,6 +191,9 @@ async function reconnected(engine: Engine, before: EngineClient, signal: AbortSi
   }
 }
 
+/** Where a log that is shown begins. `bytes` tells entries of the same time apart, where it is known. */
+type FirstEntry = Omit<LogEntry, 'bytes'> & { bytes?: number };
+
 /**
  * Reads the older part of the log behind what is shown already: everything up to `first`, the oldest entry on screen.
  * `until` is a second later than that, because entries of stdout and stderr may cross.
@@ -194,7 +202,7 @@ async function backfill(
   client: EngineClient,
   options: Options,
   tty: boolean,
-  first: LogEntry,
+  first: FirstEntry,
   sink: StreamSink<LogNotice>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -208,7 +216,7 @@ async function backfill(
         entry.seconds === first.seconds &&
         entry.nanos === first.nanos &&
         entry.stderr === first.stderr &&
-        entry.bytes === first.bytes;
+        (first.bytes === undefined || entry.bytes === first.bytes);
       if (same) return 'stop';
       lines += 1;
       return 'take';

@@ -50,7 +50,14 @@ export function createLineAssembler(tty: boolean, builder: BlockBuilder, filter:
   const open: [OpenLine | null, OpenLine | null] = [null, null];
   let stopped = false;
 
-  const addLine = (stderr: boolean, bytes: Buffer, start: number, end: number, seconds: number, nanos: number) => {
+  const addLine = (
+    stderr: boolean,
+    bytes: Buffer,
+    start: number,
+    end: number,
+    seconds: number,
+    nanos: number,
+  ) => {
     const stream = stderr ? 1 : 0;
     const flags = stderr ? LineFlag.stderr : 0;
     const before = open[stream];
@@ -68,7 +75,14 @@ export function createLineAssembler(tty: boolean, builder: BlockBuilder, filter:
     builder.add(whole, 0, whole.length, before.seconds, before.nanos, flags | replaces, longBytes);
   };
 
-  const addPartial = (stderr: boolean, bytes: Buffer, start: number, end: number, seconds: number, nanos: number) => {
+  const addPartial = (
+    stderr: boolean,
+    bytes: Buffer,
+    start: number,
+    end: number,
+    seconds: number,
+    nanos: number,
+  ) => {
     const stream = stderr ? 1 : 0;
     const line = open[stream] ?? { pieces: [], kept: 0, total: 0, seconds, nanos, shown: false };
     open[stream] = line;

@@ -39,7 +39,10 @@ export function createStampReader(): (bytes: Buffer, start: number, end: number)
 
   return (bytes, start, end) => {
     const fixed =
-      end - start > FIXED && bytes[start + 19] === 46 && bytes[start + 29] === 90 && bytes[start + FIXED] === SPACE;
+      end - start > FIXED &&
+      bytes[start + 19] === 46 &&
+      bytes[start + 29] === 90 &&
+      bytes[start + FIXED] === SPACE;
     if (!fixed) return slow(bytes, start, end);
     const year = digits(bytes, start, 4);
     const month = digits(bytes, start + 5, 2);
@@ -52,7 +55,10 @@ export function createStampReader(): (bytes: Buffer, start: number, end: number)
     }
     return {
       seconds:
-        dayStart + digits(bytes, start + 11, 2) * 3600 + digits(bytes, start + 14, 2) * 60 + digits(bytes, start + 17, 2),
+        dayStart +
+        digits(bytes, start + 11, 2) * 3600 +
+        digits(bytes, start + 14, 2) * 60 +
+        digits(bytes, start + 17, 2),
       nanos: digits(bytes, start + 20, 9),
       textStart: start + FIXED + 1,
     };

@@ -1,8 +1,8 @@
 import type { ContainerMark, StatsSample } from '@shared/features/containers';
 import type { Engine } from '../../../engine/engine';
 import type { EngineEvent } from '../../../engine/events';
-import { createNdjsonParser } from '../../../engine/wire/ndjson';
 import { readText } from '../../../engine/wire/http';
+import { createNdjsonParser } from '../../../engine/wire/ndjson';
 import { toAppError } from '../../../ipc/to-app-error';
 import type { ContainersState } from '../state';
 import { isEmptyStats, type RawStats, toStatsSample } from './to-stats-sample';
@@ -30,7 +30,10 @@ const marked = new Set(['start', 'die', 'oom', 'pause', 'unpause', 'restart', 'k
 
 function toMark(event: EngineEvent): ContainerMark | null {
   if (!marked.has(event.action)) return null;
-  const detail = event.action === 'die' ? (event.attributes.exitCode ?? '') : event.detail || (event.attributes.signal ?? '');
+  const detail =
+    event.action === 'die'
+      ? (event.attributes.exitCode ?? '')
+      : event.detail || (event.attributes.signal ?? '');
   return { id: event.actorId, at: event.at, action: event.action as ContainerMark['action'], detail };
 }
 
@@ -83,7 +86,10 @@ export function createStatsHub(engine: Engine, state: ContainersState): StatsHub
     while (!signal.aborted) {
       try {
         const client = await engine.connected(signal);
-        const response = await client.open({ method: 'GET', path: `/containers/${id}/stats?stream=1` }, signal);
+        const response = await client.open(
+          { method: 'GET', path: `/containers/${id}/stats?stream=1` },
+          signal,
+        );
         const parser = createNdjsonParser((value) => {
           const sample = remember(id, value as RawStats);
           if (!sample) return;
@@ -129,7 +135,9 @@ export function createStatsHub(engine: Engine, state: ContainersState): StatsHub
     async sample(id, signal) {
       // without an earlier reading, wait for the one that brings its own (`precpu_stats`)
       const query = raws.has(id) ? 'stream=0&one-shot=1' : 'stream=0';
-      const response = await engine.client().open({ method: 'GET', path: `/containers/${id}/stats?${query}` }, signal);
+      const response = await engine
+        .client()
+        .open({ method: 'GET', path: `/containers/${id}/stats?${query}` }, signal);
       return remember(id, JSON.parse(await readText(response)) as RawStats);
     },
     follow(id, listener) {

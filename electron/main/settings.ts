@@ -1,0 +1,97 @@
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { defaultSettings, type Settings } from '@shared/model/settings';
+
+/** The user's settings, in one small JSON file. */
+export interface SettingsStore {
+  get(): Settings;
+  /** Changes some and writes the file; a file that cannot be written leaves the old one and throws. */
+  change(patch: Partial<Settings>): Settings;
+  /** The name under which a bad file was put aside at start, if there was one. */
+  readonly recovered: string | null;
+}
+
+/** Real settings have a few hundred bytes; a huge file is not one of ours. */
+const MAX_BYTES = 1024 * 1024;
+
+function readObject(path: string): Record<string, unknown> | null {
+  const text = readFileSync(path, 'utf8');
+  if (text.length > MAX_BYTES) return null;
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
+}
+
+/** The object in the file; null when there is none, and `bad` when there is one that cannot be used. */
+function tryRead(path: string): Record<string, unknown> | null | 'bad' {
+  try {
+    return readObject(path) ?? 'bad';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'bad';
+  }
+}
+
+function writeDurably(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(`${path}.tmp`, 'w', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(`${path}.tmp`, path);
+}
+
+/**
+ * Opens the settings. A file that is cut off, garbage or of the wrong kind is kept as `settings.json.corrupt-<time>`, the
+ * last good copy (`.bak`) is taken instead, and single bad values fall back one by one. Keys of a newer version are kept.
+ */
+export function createSettingsStore(path: string): SettingsStore {
+  let recovered: string | null = null;
+  let stored = tryRead(path);
+  if (stored === 'bad') {
+    const aside = `${path}.corrupt-${Date.now()}`;
+    try {
+      renameSync(path, aside);
+    } catch {
+      // a read-only folder: the bad file stays where it is
+    }
+    recovered = basename(aside);
+    const backup = tryRead(`${path}.bak`);
+    stored = backup === 'bad' ? null : backup;
+  }
+  let object = stored ?? {};
+  let settings = defaultSettings(object);
+
+  return {
+    get: () => settings,
+    change(patch) {
+      const next = { ...object, ...patch };
+      if (tryRead(path) !== null) {
+        try {
+          copyFileSync(path, `${path}.bak`);
+        } catch {
+          // without a backup the change is still worth writing
+        }
+      }
+      writeDurably(path, `${JSON.stringify(next, null, 2)}\n`);
+      object = next;
+      settings = defaultSettings(next);
+      return settings;
+    },
+    get recovered() {
+      return recovered;
+    },
+  };
+}

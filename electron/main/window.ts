@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Boot } from '@shared/features/app';
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { APP_ORIGIN } from './protocol';
+import type { SettingsStore } from './settings';
+
+interface WindowState extends Rectangle {
+  maximized: boolean;
+}
+
+const fallback: WindowState = { x: -1, y: -1, width: 1280, height: 800, maximized: false };
+
+/** Where the window was; moved back when the screen it was on is gone. */
+function readState(path: string): WindowState {
+  try {
+    const stored: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const state = { ...fallback, ...(stored as Partial<WindowState>) };
+    const numbers = [state.x, state.y, state.width, state.height];
+    if (!numbers.every(Number.isFinite) || state.width < 400 || state.height < 300) return fallback;
+    const onScreen = screen.getAllDisplays().some(({ workArea: area }) => {
+      const right = Math.min(area.x + area.width, state.x + state.width);
+      const bottom = Math.min(area.y + area.height, state.y + state.height);
+      return right - Math.max(area.x, state.x) > 100 && bottom - Math.max(area.y, state.y) > 50;
+    });
+    return onScreen ? state : { ...fallback, width: state.width, height: state.height };
+  } catch {
+    // first start, or a file that cannot be used: the default size does no harm
+    return fallback;
+  }
+}
+
+/** Writes the state at rest, half a second after the last change and when the window closes. */
+function rememberState(window: BrowserWindow, path: string): void {
+  let timer: NodeJS.Timeout | null = null;
+  const save = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (window.isDestroyed()) return;
+    const state: WindowState = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    writeFile(path, JSON.stringify(state)).catch((error) => console.error(`window state: ${error.message}`));
+  };
+  const soon = () => {
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(save, 500);
+  };
+  window.on('resize', soon).on('move', soon).on('close', save);
+}
+
+/** Reloads a crashed page in place, twice a minute at most. */
+function reviveAfterCrash(window: BrowserWindow): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return;
+    console.error(`page: the renderer ended (${details.reason})`);
+    const now = Date.now();
+    crashes = [...crashes.filter((at) => now - at < 60_000), now];
+    if (crashes.length <= 2) window.webContents.reload();
+  });
+}
+
+interface WindowOptions {
+  settings: SettingsStore;
+  userData: string;
+  route: string | null;
+  preload: string;
+}
+
+export function createMainWindow({ settings, userData, route, preload }: WindowOptions): BrowserWindow {
+  const statePath = join(userData, 'window.json');
+  const { maximized, x, y, width, height } = readState(statePath);
+  const boot: Boot = {
+    settings: settings.get(),
+    locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    platform: process.platform,
+    versions: {
+      app: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+    },
+    settingsRecovered: settings.recovered,
+  };
+  const window = new BrowserWindow({
+    width,
+    height,
+    ...(x >= 0 && y >= 0 ? { x, y } : {}),
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    title: 'Gantry',
+    icon: join(app.getAppPath(), 'assets/icon.png'),
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0e1316' : '#f6f8f9',
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      additionalArguments: [`--gantry-boot=${encodeURIComponent(JSON.stringify(boot))}`],
+    },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('page-title-updated', (event) => event.preventDefault());
+  rememberState(window, statePath);
+  reviveAfterCrash(window);
+  const hash = route ? `#${route}` : '';
+  void window.loadURL(`${process.env.ELECTRON_RENDERER_URL ?? `${APP_ORIGIN}/`}${hash}`);
+  return window;
+}

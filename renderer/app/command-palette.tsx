@@ -1,0 +1,149 @@
+import { Command } from 'cmdk';
+import {
+  Box,
+  ListChecks,
+  Moon,
+  PanelBottom,
+  Play,
+  RotateCw,
+  ScrollText,
+  Settings,
+  Square,
+  SquareTerminal,
+  Sun,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { act, allowedVerbs, type ContainerVerb } from '../features/containers/actions';
+import { StateIcon } from '../features/containers/state-icon';
+import { openShell, togglePanel } from '../features/panel';
+import { containers } from '../stores/containers';
+import { changeSettings } from '../stores/settings';
+
+const verbIcons: [ContainerVerb, typeof Play][] = [
+  ['start', Play],
+  ['stop', Square],
+  ['restart', RotateCw],
+];
+
+const item = 'flex h-8 cursor-default items-center gap-2.5 rounded px-2.5 data-[selected=true]:bg-sel';
+const heading =
+  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted';
+
+/** Goes anywhere and does anything by typing (Ctrl+K). */
+export default function CommandPalette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const rows = [...containers.store.getState().rows.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const entry = (
+    value: string,
+    icon: ReactNode,
+    label: ReactNode,
+    run: () => void,
+    keywords: string[] = [],
+  ) => (
+    <Command.Item
+      key={value}
+      value={value}
+      keywords={keywords}
+      className={item}
+      onSelect={() => {
+        onClose();
+        run();
+      }}
+    >
+      {icon}
+      {label}
+    </Command.Item>
+  );
+  return (
+    <Command.Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      label={t('palette.open')}
+      loop
+      overlayClassName="fixed inset-0 z-40 bg-black/40"
+      contentClassName="fixed top-[10vh] left-1/2 z-50 w-[560px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-2xl"
+    >
+      <Command.Input
+        placeholder={t('palette.placeholder')}
+        className="h-11 w-full border-b border-line bg-transparent px-4 text-[14px] outline-none placeholder:text-faint"
+      />
+      <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
+        <Command.Empty className="p-4 text-muted">{t('palette.nothing')}</Command.Empty>
+        <Command.Group heading={t('palette.pages')} className={heading}>
+          {entry('page containers', <Box size={14} aria-hidden />, t('nav.containers'), () =>
+            navigate('/containers'),
+          )}
+          {entry('page activity', <ListChecks size={14} aria-hidden />, t('nav.activity'), () =>
+            navigate('/activity'),
+          )}
+          {entry('page settings', <Settings size={14} aria-hidden />, t('nav.settings'), () =>
+            navigate('/settings'),
+          )}
+        </Command.Group>
+        <Command.Group heading={t('nav.containers')} className={heading}>
+          {rows.slice(0, 400).map((row) =>
+            entry(
+              `${row.name} ${row.id}`,
+              <StateIcon row={row} />,
+              <>
+                <span className="font-medium">{row.name}</span>
+                <span className="truncate font-mono text-sm text-muted">{row.image}</span>
+              </>,
+              () => navigate(`/containers/${row.id}/logs`),
+              [row.image, row.project ?? ''],
+            ),
+          )}
+        </Command.Group>
+        <Command.Group heading={t('palette.actions')} className={heading}>
+          {rows
+            .slice(0, 100)
+            .flatMap((row) => [
+              ...verbIcons
+                .filter(([verb]) => allowedVerbs(row).has(verb))
+                .map(([verb, Icon]) =>
+                  entry(
+                    `${verb} ${row.name} ${row.id}`,
+                    <Icon size={14} aria-hidden />,
+                    `${t(`containers.verb.${verb}`)} · ${row.name}`,
+                    () => void act(verb, [row]),
+                    [t(`containers.verb.${verb}`)],
+                  ),
+                ),
+              ...(row.state === 'running'
+                ? [
+                    entry(
+                      `shell ${row.name} ${row.id}`,
+                      <SquareTerminal size={14} aria-hidden />,
+                      `${t('containers.openShell')} · ${row.name}`,
+                      () => openShell({ containerId: row.id }),
+                    ),
+                  ]
+                : []),
+              entry(
+                `logs ${row.name} ${row.id}`,
+                <ScrollText size={14} aria-hidden />,
+                `${t('containers.tab.logs')} · ${row.name}`,
+                () => navigate(`/containers/${row.id}/logs`),
+              ),
+            ])}
+          {entry('panel', <PanelBottom size={14} aria-hidden />, t('nav.panel'), togglePanel)}
+          {entry(
+            'theme light',
+            <Sun size={14} aria-hidden />,
+            t('settings.theme.light'),
+            () => void changeSettings({ theme: 'light' }),
+          )}
+          {entry(
+            'theme dark',
+            <Moon size={14} aria-hidden />,
+            t('settings.theme.dark'),
+            () => void changeSettings({ theme: 'dark' }),
+          )}
+        </Command.Group>
+      </Command.List>
+    </Command.Dialog>
+  );
+}

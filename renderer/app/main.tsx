@@ -1,0 +1,34 @@
+import i18next from 'i18next';
+import { createRoot } from 'react-dom/client';
+import { toast } from 'sonner';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { boot } from '../ipc/client';
+import { followActivity } from '../stores/activity';
+import { followContainers } from '../stores/containers';
+import { followEngine } from '../stores/engine';
+import { followTheme } from '../stores/settings';
+import { startI18n } from './i18n';
+import { reportReady } from './report-ready';
+import { Shell } from './shell';
+
+const { locale, settingsRecovered } = boot();
+
+followTheme();
+startI18n(locale);
+followEngine();
+followContainers();
+followActivity();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <Router hook={useHashLocation}>
+    <Shell />
+  </Router>,
+);
+reportReady();
+
+if (settingsRecovered) {
+  toast.warning(i18next.t('settings.recovered'), { description: settingsRecovered, duration: 15_000 });
+}

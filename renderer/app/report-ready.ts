@@ -1,0 +1,44 @@
+import { call } from '../ipc/client';
+import { containers } from '../stores/containers';
+import { engineStore } from '../stores/engine';
+
+/**
+ * Tells main once when the window shows something true: the first list, or that there is no engine. Painted means that
+ * two frames have passed since the document changed.
+ */
+export function reportReady(): void {
+  let told = false;
+  const tell = () => {
+    const status = engineStore.getState();
+    const { rows, loaded } = containers.store.getState();
+    const listed =
+      loaded && status.state === 'connected' && status.version !== null && status.endpoint !== null;
+    const failed = status.state === 'failed' || status.state === 'none';
+    if (told || !(listed || failed)) return;
+    told = true;
+    stop();
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        performance.mark('gantry:list-painted');
+        void call.app.ready({
+          listMs: performance.timeOrigin + performance.now(),
+          containers: rows.size,
+          ...(listed && status.version && status.endpoint
+            ? {
+                engine: {
+                  version: status.version.engine,
+                  api: status.version.api,
+                  endpoint: status.endpoint.address,
+                },
+              }
+            : { error: status.error?.message ?? 'No Docker engine was found' }),
+        });
+      }),
+    );
+  };
+  const stops = [engineStore.subscribe(tell), containers.store.subscribe(tell)];
+  const stop = () => {
+    for (const each of stops) each();
+  };
+  tell();
+}

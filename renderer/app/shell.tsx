@@ -1,0 +1,75 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Toaster } from 'sonner';
+import { useLocation } from 'wouter';
+import { ContainerDialogs } from '../features/containers/dialogs';
+import { EngineBanner } from '../features/engine/engine-banner';
+import { NoEnginePage } from '../features/engine/no-engine-page';
+import { BottomPanel, OrphanNotice, togglePanel } from '../features/panel';
+import { open } from '../ipc/client';
+import { useEngine } from '../stores/engine';
+import { AboutDialog } from './about-dialog';
+import { ErrorBoundary } from './error-boundary';
+import { Routes } from './routes';
+import { Sidebar } from './sidebar';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+
+const CommandPalette = lazy(() => import('./command-palette'));
+
+/** Pages that make sense without an engine. */
+const withoutEngine = ['/settings', '/activity'];
+
+/** The window: sidebar, top bar, the page, the bottom panel and the status bar. */
+export function Shell() {
+  const [location, navigate] = useLocation();
+  const [palette, setPalette] = useState(false);
+  const [about, setAbout] = useState(false);
+  const unreachable = useEngine((status) => status.state === 'failed' || status.state === 'none');
+
+  useEffect(() => {
+    const stream = open.app.watchMenu(
+      {},
+      {
+        onItems: (commands) => {
+          for (const command of commands) {
+            if (command === 'settings') navigate('/settings');
+            else if (command === 'palette') setPalette(true);
+            else if (command === 'toggle-panel') togglePanel();
+            else setAbout(true);
+          }
+        },
+      },
+    );
+    return () => stream.close();
+  }, [navigate]);
+
+  const noEngine = unreachable && !withoutEngine.includes(location);
+  return (
+    <div className="flex h-screen flex-col overflow-hidden bg-bg text-base text-text select-none">
+      <div className="flex min-h-0 flex-1">
+        <Sidebar />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar onPalette={() => setPalette(true)} />
+          <EngineBanner />
+          <main className="flex min-h-0 flex-1 flex-col">
+            <ErrorBoundary resetKey={location}>{noEngine ? <NoEnginePage /> : <Routes />}</ErrorBoundary>
+          </main>
+          <BottomPanel />
+        </div>
+      </div>
+      <StatusBar />
+      <ContainerDialogs />
+      <OrphanNotice />
+      <Suspense>{palette && <CommandPalette onClose={() => setPalette(false)} />}</Suspense>
+      {about && <AboutDialog onClose={() => setAbout(false)} />}
+      <Toaster
+        position="bottom-right"
+        offset={36}
+        toastOptions={{
+          classNames: { description: 'whitespace-pre-line break-words' },
+          style: { background: 'var(--c-raised)', color: 'var(--c-text)', borderColor: 'var(--c-line)' },
+        }}
+      />
+    </div>
+  );
+}

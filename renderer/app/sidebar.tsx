@@ -1,0 +1,86 @@
+import { Box, ListChecks, type LucideIcon, PanelLeftClose, PanelLeftOpen, Settings } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { IconButton } from '../components/button';
+import { classNames } from '../components/class-names';
+import { Logo } from '../components/logo';
+import { containers } from '../stores/containers';
+import { uiStore, useUi } from '../stores/ui';
+
+interface Entry {
+  path: string;
+  key: string;
+  icon: LucideIcon;
+  count?: number | undefined;
+}
+
+function NavLink({ entry, collapsed }: { entry: Entry; collapsed: boolean }) {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  const active = location === entry.path || location.startsWith(`${entry.path}/`);
+  const Icon = entry.icon;
+  const label = t(`nav.${entry.key}`);
+  return (
+    <Link
+      href={entry.path}
+      aria-label={label}
+      aria-current={active ? 'page' : undefined}
+      title={collapsed ? label : undefined}
+      className={classNames(
+        'flex h-[30px] items-center gap-2.5 rounded-md px-2 -outline-offset-2',
+        active ? 'bg-sel font-medium text-text' : 'text-muted hover:bg-hover hover:text-text',
+        collapsed && 'justify-center',
+      )}
+    >
+      <Icon size={16} aria-hidden className="shrink-0" />
+      {!collapsed && <span className="flex-1 truncate">{label}</span>}
+      {!collapsed && entry.count !== undefined && (
+        <span className="text-xs font-normal text-faint tabular-nums" aria-hidden>
+          {entry.count}
+        </span>
+      )}
+    </Link>
+  );
+}
+
+/** The main navigation; folds to icons. */
+export function Sidebar() {
+  const { t } = useTranslation();
+  const collapsed = useUi((state) => state.sidebarCollapsed);
+  const count = useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined));
+  const main: Entry[] = [
+    { path: '/containers', key: 'containers', icon: Box, count },
+    { path: '/activity', key: 'activity', icon: ListChecks },
+  ];
+  return (
+    <nav
+      aria-label={t('nav.main')}
+      className={classNames(
+        'flex shrink-0 flex-col gap-0.5 border-r border-line bg-side px-2 pt-2 pb-2',
+        collapsed ? 'w-12' : 'w-[196px]',
+      )}
+    >
+      <div
+        className={classNames(
+          'flex h-8 items-center gap-2 px-2 pb-2 font-semibold',
+          collapsed && 'justify-center',
+        )}
+      >
+        <Logo />
+        {!collapsed && <span className="flex-1 text-[14px]">Gantry</span>}
+      </div>
+      {main.map((entry) => (
+        <NavLink key={entry.path} entry={entry} collapsed={collapsed} />
+      ))}
+      <span className="flex-1" />
+      <NavLink entry={{ path: '/settings', key: 'settings', icon: Settings }} collapsed={collapsed} />
+      <IconButton
+        label={t(collapsed ? 'nav.expand' : 'nav.collapse')}
+        icon={collapsed ? PanelLeftOpen : PanelLeftClose}
+        className={collapsed ? 'self-center' : 'ml-1'}
+        onClick={() => uiStore.setState({ sidebarCollapsed: !collapsed })}
+      />
+    </nav>
+  );
+}

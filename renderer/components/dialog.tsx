@@ -1,0 +1,45 @@
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './button';
+
+interface DialogProps {
+  title: string;
+  /** Read with the title by screen readers. */
+  description?: ReactNode;
+  children: ReactNode;
+  footer: ReactNode;
+  onClose: () => void;
+  /** The element to focus first; the dialog's first control otherwise. */
+  onOpenAutoFocus?: (event: Event) => void;
+}
+
+/** A modal dialog: only for input, or for what destroys. */
+export function Dialog({ title, description, children, footer, onClose, onOpenAutoFocus }: DialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-black/50" />
+        <Primitive.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          {...(onOpenAutoFocus && { onOpenAutoFocus })}
+          className="fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[520px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-lg border border-line bg-surface shadow-2xl"
+        >
+          <div className="flex items-start gap-2 px-5 pt-4">
+            <Primitive.Title className="flex-1 text-[15px] leading-6 font-semibold">{title}</Primitive.Title>
+            <Primitive.Close asChild>
+              <IconButton label={t('common.close')} icon={X} />
+            </Primitive.Close>
+          </div>
+          {description && (
+            <Primitive.Description className="px-5 pt-1 text-muted">{description}</Primitive.Description>
+          )}
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-3">{children}</div>
+          <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,104 @@
+import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Checkbox } from '../checkbox';
+import { classNames } from '../class-names';
+import type { Column } from './column';
+
+interface TableRowProps<T> {
+  id: string;
+  row: T;
+  name: string;
+  columns: readonly Column<T>[];
+  template: string;
+  selected: boolean;
+  top: number;
+  index: number;
+  tabIndex: number;
+  onFocus: (id: string) => void;
+  onClick: (event: React.MouseEvent, id: string) => void;
+  onToggle: (id: string) => void;
+  onOpen: (row: T) => void;
+  actions: ((row: T) => ReactNode) | undefined;
+}
+
+function Row<T>(props: TableRowProps<T>) {
+  const { t } = useTranslation();
+  const { id, row, name, columns, selected } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed by hand
+    <div
+      role="row"
+      aria-label={name}
+      aria-rowindex={props.index}
+      aria-selected={selected}
+      data-item={id}
+      tabIndex={props.tabIndex}
+      onFocus={() => props.onFocus(id)}
+      onClick={(event) => props.onClick(event, id)}
+      onDoubleClick={() => props.onOpen(row)}
+      onKeyDown={undefined}
+      className={classNames(
+        'group/row absolute inset-x-0 grid h-[34px] items-center border-b border-line -outline-offset-2',
+        selected ? 'bg-sel' : 'hover:bg-hover',
+      )}
+      style={{ transform: `translateY(${props.top}px)`, gridTemplateColumns: props.template }}
+    >
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space on the row does the same */}
+      <div
+        role="gridcell"
+        className="grid h-full place-items-center"
+        onClick={(event) => event.stopPropagation()}
+      >
+        <Checkbox
+          checked={selected}
+          label={t('table.select', { name })}
+          tabIndex={-1}
+          onChange={() => props.onToggle(id)}
+        />
+      </div>
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          data-column={column.id}
+          className={classNames(
+            'min-w-0 truncate px-2',
+            column.align === 'right' && 'text-right tabular-nums',
+          )}
+        >
+          {column.cell(row)}
+        </div>
+      ))}
+      {props.actions && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps clicks of the buttons inside from selecting the row
+        <div
+          role="gridcell"
+          className={classNames(
+            'sticky right-0 col-start-[-2] row-start-1 flex h-full items-center justify-self-end pr-2 pl-6 opacity-0',
+            'group-focus-within/row:opacity-100 group-hover/row:opacity-100 focus-within:opacity-100',
+            selected ? 'bg-sel' : 'bg-bg group-hover/row:bg-hover',
+          )}
+          onClick={(event) => event.stopPropagation()}
+          onDoubleClick={(event) => event.stopPropagation()}
+        >
+          {props.actions(row)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One row; rendered again only when its own object, its place or its selection changes. Its handlers must be stable. */
+export const TableRow = memo(Row, (a, b) => {
+  return (
+    a.row === b.row &&
+    a.selected === b.selected &&
+    a.top === b.top &&
+    a.index === b.index &&
+    a.tabIndex === b.tabIndex &&
+    a.template === b.template &&
+    a.columns.length === b.columns.length &&
+    a.columns.every((column, i) => column === b.columns[i]) &&
+    a.actions === b.actions
+  );
+}) as typeof Row;

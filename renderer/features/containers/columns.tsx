@@ -1,0 +1,143 @@
+import type { ContainerSummary } from '@shared/features/containers';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../components/table/column';
+import { usePending } from '../../stores/pending';
+import { PortLinks } from './port-links';
+import { CpuCell, MemoryCell } from './stat-cells';
+import { StateIcon } from './state-icon';
+import { StatusText } from './status-text';
+
+const stateOrder = ['running', 'paused', 'restarting', 'created', 'removing', 'exited', 'dead'];
+
+function NameCell({ row, onOpen }: { row: ContainerSummary; onOpen: (row: ContainerSummary) => void }) {
+  const pending = usePending(row.id);
+  return (
+    <span className="flex items-center gap-2">
+      <StateIcon row={row} pending={pending} />
+      <button
+        type="button"
+        tabIndex={-1}
+        className="truncate font-medium hover:underline"
+        title={row.name}
+        onClick={(event) => {
+          event.stopPropagation();
+          onOpen(row);
+        }}
+      >
+        {row.name}
+      </button>
+    </span>
+  );
+}
+
+/** The columns of the containers list, in their default order. */
+export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Column<ContainerSummary>[] {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => {
+    const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+    const header = (id: string) => t(`containers.column.${id}`);
+    return [
+      {
+        id: 'name',
+        header: header('name'),
+        width: 200,
+        minWidth: 120,
+        fixed: true,
+        sortBy: (row) => row.name,
+        cell: (row) => <NameCell row={row} onOpen={onOpen} />,
+      },
+      {
+        id: 'image',
+        header: header('image'),
+        width: 190,
+        sortBy: (row) => row.image,
+        cell: (row) => (
+          <span className="font-mono text-sm text-muted" title={row.image}>
+            {row.image.replace(/^sha256:([0-9a-f]{12})[0-9a-f]*$/, '$1')}
+          </span>
+        ),
+      },
+      {
+        id: 'ports',
+        header: header('ports'),
+        width: 130,
+        sortBy: (row) => row.ports.find((port) => port.publicPort !== null)?.publicPort ?? null,
+        cell: (row) => <PortLinks ports={row.ports} />,
+      },
+      {
+        id: 'cpu',
+        header: header('cpu'),
+        width: 116,
+        align: 'right',
+        cell: (row) => <CpuCell id={row.id} running={row.state === 'running'} />,
+      },
+      {
+        id: 'memory',
+        header: header('memory'),
+        width: 92,
+        align: 'right',
+        cell: (row) => <MemoryCell id={row.id} running={row.state === 'running' || row.state === 'paused'} />,
+      },
+      {
+        id: 'status',
+        header: header('status'),
+        width: 180,
+        grow: true,
+        sortBy: (row) => stateOrder.indexOf(row.state) * 1e15 - (row.since ?? 0),
+        cell: (row) => <StatusText row={row} />,
+      },
+      {
+        id: 'created',
+        header: header('created'),
+        width: 150,
+        hidden: true,
+        sortDescFirst: true,
+        sortBy: (row) => row.createdAt,
+        cell: (row) => <span className="text-muted">{date.format(row.createdAt)}</span>,
+      },
+      {
+        id: 'networks',
+        header: header('networks'),
+        width: 130,
+        hidden: true,
+        sortBy: (row) => row.networks[0]?.name ?? null,
+        cell: (row) => (
+          <span className="text-muted">{row.networks.map((network) => network.name).join(', ')}</span>
+        ),
+      },
+      {
+        id: 'ip',
+        header: header('ip'),
+        width: 120,
+        hidden: true,
+        sortBy: (row) => row.networks.find((network) => network.ip)?.ip ?? null,
+        cell: (row) => (
+          <span className="font-mono text-sm text-muted">
+            {row.networks.flatMap((network) => network.ip || []).join(', ')}
+          </span>
+        ),
+      },
+      {
+        id: 'command',
+        header: header('command'),
+        width: 180,
+        hidden: true,
+        sortBy: (row) => row.command,
+        cell: (row) => (
+          <span className="font-mono text-sm text-muted" title={row.command}>
+            {row.command}
+          </span>
+        ),
+      },
+      {
+        id: 'id',
+        header: header('id'),
+        width: 110,
+        hidden: true,
+        sortBy: (row) => row.id,
+        cell: (row) => <span className="font-mono text-sm text-muted">{row.id.slice(0, 12)}</span>,
+      },
+    ];
+  }, [t, i18n.language, onOpen]);
+}

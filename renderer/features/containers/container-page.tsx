@@ -1,0 +1,145 @@
+import type { ContainerSummary } from '@shared/features/containers';
+import { ArrowLeft, CircleSlash } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { IconButton } from '../../components/button';
+import { CopyButton } from '../../components/copy-button';
+import { EmptyState } from '../../components/empty-state';
+import { containers } from '../../stores/containers';
+import { useConnected } from '../../stores/engine';
+import { usePending } from '../../stores/pending';
+import { ContainerShells } from '../panel';
+import { HeaderActions } from './header-actions';
+import { LogsTab } from './logs-tab';
+import { PortLinks } from './port-links';
+import { StateIcon } from './state-icon';
+import { StatusText } from './status-text';
+
+const InspectTab = lazy(() => import('./inspect-tab').then((m) => ({ default: m.InspectTab })));
+const StatsTab = lazy(() => import('./stats').then((m) => ({ default: m.StatsTab })));
+
+export const containerTabs = ['logs', 'shell', 'stats', 'inspect'] as const;
+type ContainerTab = (typeof containerTabs)[number];
+
+/** The container as it is, or as it last was when it has been removed while its page is open. */
+function useLastKnown(id: string): { row: ContainerSummary | null; removed: boolean; loaded: boolean } {
+  const { rows, loaded } = useStore(containers.store);
+  const last = useRef<ContainerSummary | null>(null);
+  const row = rows.get(id) ?? null;
+  if (row) last.current = row;
+  const known = last.current?.id === id ? last.current : null;
+  return { row: row ?? known, removed: loaded && !row, loaded };
+}
+
+function Header({ row, removed }: { row: ContainerSummary; removed: boolean }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const pending = usePending(row.id);
+  return (
+    <header className="flex items-start gap-3 px-4 pt-3 pb-2">
+      <IconButton
+        label={t('common.back')}
+        icon={ArrowLeft}
+        className="mt-0.5"
+        onClick={() => navigate('/containers')}
+      />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-center gap-2.5">
+          <StateIcon row={row} pending={pending} />
+          <h1 className="truncate text-lg font-semibold select-text" title={row.name}>
+            {row.name}
+          </h1>
+          {removed ? (
+            <span className="rounded bg-bad/15 px-2 text-sm text-bad">{t('containers.removed')}</span>
+          ) : (
+            <span className="truncate">
+              <StatusText row={row} />
+            </span>
+          )}
+        </div>
+        <div className="flex flex-wrap items-center gap-x-4 text-sm text-muted">
+          <span className="max-w-80 truncate font-mono select-text" title={row.image}>
+            {row.image}
+          </span>
+          <span className="flex items-center font-mono select-text">
+            {row.id.slice(0, 12)}
+            <CopyButton text={row.id} label={t('containers.copyId', { count: 1 })} />
+          </span>
+          <PortLinks ports={row.ports} />
+        </div>
+      </div>
+      {!removed && <HeaderActions row={row} />}
+    </header>
+  );
+}
+
+/** One container: what it is, what can be done to it, and its logs, shells, stats and inspect as tabs. */
+export function ContainerPage({ id, tab }: { id: string; tab: string }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const connected = useConnected();
+  const { row, removed, loaded } = useLastKnown(id);
+  const active: ContainerTab = containerTabs.find((known) => known === tab) ?? 'logs';
+  const title = row?.name ?? t('containers.title');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  if (!row) {
+    return (
+      <section className="flex min-h-0 flex-1 flex-col">
+        <h1 className="sr-only">{t('containers.title')}</h1>
+        <EmptyState icon={CircleSlash} title={loaded ? t('containers.unknown') : t('common.loading')}>
+          {loaded && t('containers.unknownHint', { id: id.slice(0, 12) })}
+        </EmptyState>
+      </section>
+    );
+  }
+  const trigger =
+    'h-8 border-b-2 border-transparent px-3 text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text -outline-offset-2';
+  const panel = 'flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden';
+  return (
+    <section className="flex min-h-0 flex-1 flex-col" data-stale={connected ? undefined : true}>
+      <Header row={row} removed={removed} />
+      <Tabs.Root
+        value={active}
+        onValueChange={(next) => navigate(`/containers/${id}/${next}`, { replace: true })}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <Tabs.List
+          aria-label={t('containers.tabsOf', { name: row.name })}
+          className="flex border-b border-line px-4"
+        >
+          {containerTabs.map((name) => (
+            <Tabs.Trigger key={name} value={name} className={trigger}>
+              {t(`containers.tab.${name}`)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {/* the log goes on while another tab is looked at */}
+        <Tabs.Content value="logs" forceMount className={panel}>
+          <LogsTab key={id} id={id} name={row.name} active={active === 'logs'} />
+        </Tabs.Content>
+        <Suspense>
+          <Tabs.Content value="shell" className={panel}>
+            <ContainerShells containerId={id} />
+          </Tabs.Content>
+          <Tabs.Content value="stats" className={panel}>
+            <StatsTab containerId={id} />
+          </Tabs.Content>
+          <Tabs.Content value="inspect" className={panel}>
+            <InspectTab
+              id={id}
+              name={row.name}
+              version={`${row.state} ${row.since} ${row.name}`}
+              removed={removed}
+            />
+          </Tabs.Content>
+        </Suspense>
+      </Tabs.Root>
+    </section>
+  );
+}

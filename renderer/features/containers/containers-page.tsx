@@ -1,0 +1,170 @@
+import type { ContainerSummary } from '@shared/features/containers';
+import { Box, Columns3, Rows3 } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { Button } from '../../components/button';
+import { EmptyState } from '../../components/empty-state';
+import { FilterBox } from '../../components/filter-box';
+import { DropdownButton } from '../../components/menu';
+import { SegmentedTabs } from '../../components/segmented-tabs';
+import { DataTable } from '../../components/table/data-table';
+import { keepExisting, noSelection } from '../../components/table/selection';
+import { useTableLayout } from '../../components/table/table-state';
+import { useEvent } from '../../components/use-event';
+import { containers } from '../../stores/containers';
+import { useConnected } from '../../stores/engine';
+import { useVisibleStats } from '../../stores/stats';
+import { type StateTab, uiStore, useUi } from '../../stores/ui';
+import { BulkBar } from './bulk-bar';
+import { useContainerColumns } from './columns';
+import { containerFilterKeys, filterContainers, isRunning } from './container-filter';
+import { containerMenu } from './container-menu';
+import { openDialog } from './dialog-store';
+import { RowActions } from './row-actions';
+
+const rowId = (row: ContainerSummary) => row.id;
+const rowName = (row: ContainerSummary) => row.name;
+
+export function ContainersPage() {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const connected = useConnected();
+  const { rows: byId, loaded } = useStore(containers.store);
+  const { containerTab: tab, containerFilter: filter, containerGrouping: grouping } = useUi((state) => state);
+  const [selection, setSelection] = useState(noSelection);
+  const [visible, setVisible] = useState<string[]>([]);
+  const [layout, changeLayout] = useTableLayout('containers');
+  useVisibleStats(visible);
+
+  const all = useMemo(() => [...byId.values()], [byId]);
+  const rows = useMemo(() => filterContainers(all, tab, filter), [all, tab, filter]);
+  const running = useMemo(() => all.filter(isRunning).length, [all]);
+  const kept = useMemo(() => keepExisting(selection, (id) => byId.has(id)), [selection, byId]);
+  const selected = useMemo(() => rows.filter((row) => kept.ids.has(row.id)), [rows, kept]);
+
+  const openPage = useEvent((row: ContainerSummary) => navigate(`/containers/${row.id}/logs`));
+  const columns = useContainerColumns(openPage);
+  const groupOf = useCallback(
+    (row: ContainerSummary) => ({ key: row.project, label: row.project ?? t('containers.ungrouped') }),
+    [t],
+  );
+  const grouped = grouping === 'compose' && rows.some((row) => row.project !== null);
+  const actions = useCallback(
+    (row: ContainerSummary) => <RowActions row={row} navigate={navigate} />,
+    [navigate],
+  );
+  const menuOf = (row: ContainerSummary) =>
+    containerMenu(kept.ids.has(row.id) && selected.length > 1 ? selected : [row], { t, connected, navigate });
+  const setTab = (containerTab: StateTab) => uiStore.setState({ containerTab });
+  const setFilter = useCallback((containerFilter: string) => uiStore.setState({ containerFilter }), []);
+
+  useEffect(() => {
+    document.title = t('containers.title');
+  }, [t]);
+
+  return (
+    <section className="flex min-h-0 flex-1 flex-col">
+      <div className="flex items-center gap-2 px-4 pt-3">
+        <h1 className="flex-1 text-lg font-semibold">{t('containers.title')}</h1>
+      </div>
+      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+        <SegmentedTabs
+          label={t('containers.byState')}
+          value={tab}
+          onChange={setTab}
+          options={[
+            { value: 'all', label: t('containers.tabs.all'), count: all.length },
+            { value: 'running', label: t('containers.tabs.running'), count: running },
+            { value: 'stopped', label: t('containers.tabs.stopped'), count: all.length - running },
+          ]}
+        />
+        <FilterBox
+          value={filter}
+          onChange={setFilter}
+          label={t('containers.filter')}
+          placeholder={t('containers.filterPlaceholder')}
+          keys={containerFilterKeys}
+        />
+        {selected.length > 1 ? (
+          <BulkBar rows={selected} onClear={() => setSelection(noSelection)} navigate={navigate} />
+        ) : (
+          <>
+            <DropdownButton
+              list={(['compose', 'none'] as const).map((value) => ({
+                key: value,
+                label: t(`containers.grouping.${value}`),
+                checked: grouping === value,
+                onSelect: () => uiStore.setState({ containerGrouping: value }),
+              }))}
+            >
+              <Button icon={Rows3}>{t('containers.group')}</Button>
+            </DropdownButton>
+            <DropdownButton
+              list={columns
+                .filter((column) => !column.fixed)
+                .map((column) => {
+                  const shown = layout.visible[column.id] ?? !column.hidden;
+                  return {
+                    key: column.id,
+                    label: column.header,
+                    checked: shown,
+                    keepOpen: true,
+                    onSelect: () => changeLayout({ visible: { ...layout.visible, [column.id]: !shown } }),
+                  };
+                })}
+            >
+              <Button icon={Columns3}>{t('table.columns')}</Button>
+            </DropdownButton>
+          </>
+        )}
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col px-4">
+        <DataTable
+          name="containers"
+          label={t('containers.title')}
+          rows={rows}
+          columns={columns}
+          rowId={rowId}
+          rowName={rowName}
+          groupOf={grouped ? groupOf : undefined}
+          groupDetail={(members) =>
+            t('containers.groupDetail', { count: members.length, running: members.filter(isRunning).length })
+          }
+          selection={kept}
+          onSelect={setSelection}
+          onOpen={openPage}
+          onDelete={(chosen) => connected && openDialog({ type: 'remove', rows: chosen })}
+          onRename={(row) => connected && openDialog({ type: 'rename', row })}
+          rowMenu={menuOf}
+          rowActions={actions}
+          onVisible={setVisible}
+          stale={loaded && !connected}
+          empty={
+            all.length > 0 ? (
+              <EmptyState
+                icon={Box}
+                title={t('containers.noMatch')}
+                actions={
+                  <Button
+                    onClick={() => {
+                      setFilter('');
+                      setTab('all');
+                    }}
+                  >
+                    {t('containers.showAll')}
+                  </Button>
+                }
+              />
+            ) : (
+              <EmptyState icon={Box} title={loaded ? t('containers.none') : t('common.loading')}>
+                {loaded && t('containers.noneHint')}
+              </EmptyState>
+            )
+          }
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { closeDialog, useDialog } from './dialog-store';
+import { RemoveDialog } from './remove-dialog';
+import { RenameDialog } from './rename-dialog';
+import { KillDialog, StopDialog } from './signal-dialogs';
+
+/** The open dialog of containers; placed once, beside the pages. */
+export function ContainerDialogs() {
+  const dialog = useDialog();
+  switch (dialog?.type) {
+    case 'remove':
+      return <RemoveDialog rows={dialog.rows} onClose={closeDialog} />;
+    case 'rename':
+      return <RenameDialog row={dialog.row} onClose={closeDialog} />;
+    case 'kill':
+      return <KillDialog rows={dialog.rows} onClose={closeDialog} />;
+    case 'stop':
+      return <StopDialog rows={dialog.rows} onClose={closeDialog} />;
+    default:
+      return null;
+  }
+}

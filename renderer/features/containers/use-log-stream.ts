@@ -1,0 +1,99 @@
+import type { AppErrorData } from '@shared/errors/app-error';
+import { decodeLogBlock } from '@shared/model/log-block';
+import { useEffect, useMemo, useState } from 'react';
+import { errorData } from '../../components/error-note';
+import {
+  createLogStore,
+  type LogSince,
+  type LogStore,
+  type LogTail,
+  sinceSeconds,
+} from '../../components/log-view';
+import { open } from '../../ipc/client';
+import { useSettings } from '../../stores/settings';
+
+const MIB = 1024 * 1024;
+/** Lines that one "load older" brings. */
+const OLDER = 100_000;
+/** The quick first part of a log that `follow-log.ts` sends before the older part. */
+const FIRST = 1000;
+
+export interface LogStream {
+  store: LogStore;
+  error: AppErrorData | null;
+  /** The older part of the log is being read. */
+  loading: boolean;
+  /** Reads older lines than those held; undefined when there are none. */
+  loadOlder: (() => void) | undefined;
+}
+
+/** Opens a container's log into a store, anew when the part that is wanted changes. */
+export function useLogStream(id: string, tail: LogTail, since: LogSince): LogStream {
+  const capMiB = useSettings((settings) => settings.logCapMiB);
+  const sinceKey = typeof since === 'string' ? since : since.from;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part of the log needs a store of its own
+  const store = useMemo(() => createLogStore({ capBytes: capMiB * MIB }), [id, tail, sinceKey]);
+  const [error, setError] = useState<AppErrorData | null>(null);
+  const [loading, setLoading] = useState(false);
+  const [older, setOlder] = useState<'may-be' | 'none'>('may-be');
+
+  useEffect(() => store.setCap(capMiB * MIB), [store, capMiB]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `since` is an object that is new at each render; its key is not
+  useEffect(() => {
+    const from = sinceSeconds(since, Date.now());
+    setError(null);
+    setOlder('may-be');
+    setLoading(tail === 'all' || tail > FIRST);
+    const stream = open.containers.logs(
+      { id, tail, stdout: true, stderr: true, follow: true, ...(from !== null && { since: from }) },
+      {
+        onData: (bytes) => store.append(decodeLogBlock(bytes)),
+        onItems: (notices) => {
+          for (const notice of notices) {
+            if (notice.type !== 'backfilled') continue;
+            setLoading(false);
+            if (notice.error) setError(notice.error);
+            if (tail === 'all') setOlder('none');
+          }
+        },
+      },
+    );
+    stream.ended.then(
+      () => setLoading(false),
+      (thrown) => {
+        setLoading(false);
+        const data = errorData(thrown);
+        if (data.code !== 'ipc/cancelled') setError(data);
+      },
+    );
+    return () => stream.close();
+  }, [id, tail, sinceKey, store]);
+
+  const loadOlder = () => {
+    const first = store.lineMeta(store.firstId);
+    if (!first || loading) return;
+    setLoading(true);
+    const before = store.lineCount;
+    store.beginBackfill();
+    const stream = open.containers.logs(
+      {
+        id,
+        tail: before + OLDER,
+        stdout: true,
+        stderr: true,
+        follow: false,
+        before: { seconds: first.seconds, nanos: first.nanos, stderr: first.stderr },
+      },
+      { onData: (bytes) => store.append(decodeLogBlock(bytes)) },
+    );
+    stream.ended
+      .then(() => {
+        if (store.lineCount === before) setOlder('none');
+      })
+      .catch((thrown) => setError(errorData(thrown)))
+      .finally(() => setLoading(false));
+  };
+  const mayLoad = older === 'may-be' && since === 'all' && tail !== 'all';
+  return { store, error, loading, loadOlder: mayLoad ? loadOlder : undefined };
+}

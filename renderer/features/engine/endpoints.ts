@@ -1,0 +1,19 @@
+import type { EndpointProbe } from '@shared/features/engine';
+import { toast } from 'sonner';
+import { errorData } from '../../components/error-note';
+import { call } from '../../ipc/client';
+import { changeSettings } from '../../stores/settings';
+
+export function listEndpoints(): Promise<EndpointProbe[]> {
+  return call.engine.list({});
+}
+
+/** Connects to a found engine, and again to the same one at the next start. */
+export async function connectTo(id: string): Promise<void> {
+  try {
+    await call.engine.connect({ id });
+    await changeSettings({ engine: id });
+  } catch (thrown) {
+    toast.error(errorData(thrown).message);
+  }
+}

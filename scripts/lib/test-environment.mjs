@@ -1,0 +1,58 @@
+// What the engine and e2e tests need around them, and the environment variables that tell them of it.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { sandboxArgs } from './app-process.mjs';
+import {
+  dockerEngine,
+  electronLibraries,
+  ensureDebianPackages,
+  fonts,
+  testImageSources,
+} from './debian-packages.mjs';
+import { ensureDisplay } from './display.mjs';
+import { ensureElectron } from './electron-runtime.mjs';
+import { ensurePackage } from './package-app.mjs';
+import { startPrivateEngine } from './private-engine.mjs';
+import { say } from './steps.mjs';
+import { buildTestImages } from './test-images.mjs';
+
+/** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
+
+/**
+ * A private engine for one part, with the test images in it.
+ * @param {Cleanup} cleanup
+ * @param {string} folder for the engine's description
+ * @returns {Promise<{ env: Record<string, string>, dispose: () => Promise<void> }>}
+ */
+export async function provideEngine(cleanup, folder) {
+  await ensureDebianPackages([...dockerEngine, ...testImageSources], 'a private Docker Engine');
+  const engine = await startPrivateEngine({ publishReachable: true });
+  cleanup.add(() => engine.dispose());
+  await buildTestImages(engine.dockerHost);
+  say(`private engine ${engine.name} with the test images is ready`);
+  const description = path.join(folder, `engine-${engine.name}.json`);
+  writeFileSync(description, JSON.stringify({ ...engine.toJSON(), pid: engine.pid }, null, 2));
+  return {
+    env: { DOCKER_HOST: engine.dockerHost, GANTRY_TEST_ENGINE: description },
+    dispose: () => engine.dispose(),
+  };
+}
+
+/**
+ * The built app, its runtime, the packaged app and a display.
+ * @param {Cleanup} cleanup
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function provideApp(cleanup) {
+  await ensureDebianPackages(electronLibraries, 'Electron', { optional: fonts });
+  const runtime = await ensureElectron();
+  const packaged = await ensurePackage(runtime);
+  const display = await ensureDisplay();
+  cleanup.add(display.stop);
+  return {
+    ...display.env,
+    GANTRY_ELECTRON: runtime.executable,
+    GANTRY_PACKAGED: packaged,
+    GANTRY_NO_SANDBOX: sandboxArgs(runtime.folder).length > 0 ? '1' : '',
+  };
+}

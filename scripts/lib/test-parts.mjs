@@ -1,0 +1,86 @@
+// The parts of `npm test`, in their order: the command of each, what it needs, and how its tests are counted.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { packageScript } from './paths.mjs';
+import { countCheck, countPlaywright, countVitest } from './test-counts.mjs';
+
+/**
+ * @typedef {object} TestPart
+ * @property {string} name
+ * @property {(extra: string[], reportFile: string) => string[]} command script and arguments for Node
+ * @property {(exitCode: number, reportFile: string) => import('./test-counts.mjs').Counts} count
+ * @property {boolean} needsEngine
+ * @property {boolean} needsApp
+ */
+
+const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+
+/** @returns {TestPart} */
+function check(name, script, args) {
+  return {
+    name,
+    command: (extra) => [packageScript(script), ...args, ...extra],
+    count: countCheck,
+    needsEngine: false,
+    needsApp: false,
+  };
+}
+
+/** @returns {TestPart} */
+function vitest(name, needsEngine) {
+  return {
+    name,
+    command: (extra, reportFile) => [
+      packageScript('vitest/vitest.mjs'),
+      ...['run', '--project', name],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`],
+      ...extra,
+    ],
+    count: (exitCode, reportFile) => countVitest(readReport(reportFile), exitCode),
+    needsEngine,
+    needsApp: false,
+  };
+}
+
+/** @type {TestPart} */
+const endToEnd = {
+  name: 'e2e',
+  command: (extra) => [
+    packageScript('@playwright/test/cli.js'),
+    ...['test', '-c', path.join('e2e', 'playwright.config.ts'), '--reporter=list,json'],
+    ...extra,
+  ],
+  count: (exitCode, reportFile) => countPlaywright(readReport(reportFile), exitCode),
+  needsEngine: true,
+  needsApp: true,
+};
+
+/** @type {TestPart[]} */
+export const testParts = [
+  check('lint', '@biomejs/biome/bin/biome', ['check', '.']),
+  check('types', 'typescript/bin/tsc', ['-b']),
+  check('knip', 'knip/bin/knip.js', []),
+  vitest('unit', false),
+  vitest('contract', false),
+  vitest('engine', true),
+  endToEnd,
+];
+
+/**
+ * @param {string[]} argv part names, then `--` and arguments for their runners
+ * @returns {{ parts: TestPart[], extra: string[] }}
+ */
+export function chooseParts(argv) {
+  const cut = argv.indexOf('--');
+  const names = cut === -1 ? argv : argv.slice(0, cut);
+  const extra = cut === -1 ? [] : argv.slice(cut + 1);
+  const unknown = names.filter((name) => !testParts.some((part) => part.name === name));
+  if (unknown.length > 0) {
+    const known = testParts.map((part) => part.name).join(', ');
+    throw new Error(`there is no test part ${unknown.join(', ')}; the parts are ${known}`);
+  }
+  return {
+    parts: names.length === 0 ? testParts : testParts.filter((part) => names.includes(part.name)),
+    extra,
+  };
+}
