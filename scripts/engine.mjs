@@ -23,7 +23,7 @@ async function start({ name, version, demo, json }) {
   const engine = await startPrivateEngine({ name, version, keep: true, publishReachable: true });
   if (demo) await fillDemoEngine(engine);
   else await buildTestImages(engine.dockerHost);
-  if (json) print({ ...engine.toJSON(), pid: engine.pid });
+  if (json) print(engine);
   else print(`export DOCKER_HOST=${engine.dockerHost}`);
   say(`engine ${engine.name} runs until  npm run engine -- stop ${engine.name}`);
 }

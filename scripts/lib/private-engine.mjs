@@ -12,6 +12,7 @@ import { connectNetns, createNetns } from './engine-network.mjs';
 import { enginesFolder, listStaleRecords, readRecord, thisProcess, writeRecord } from './engine-registry.mjs';
 import { prepareEngineVersion } from './engine-versions.mjs';
 import { isAlive, signalProcess } from './process-table.mjs';
+import { SetupError } from './steps.mjs';
 
 /**
  * @typedef {import('./engine-registry.mjs').EngineRecord} EngineRecord
@@ -23,16 +24,21 @@ const reaperPath = path.join(import.meta.dirname, 'engine-reaper.mjs');
 
 function assertPossible() {
   if (process.platform === 'linux' && process.getuid?.() === 0) return;
-  throw new Error('a private engine needs Linux and root (network namespace, mounts); try again with sudo');
+  throw new SetupError(
+    'a private engine needs Linux and root (for its network namespace and mounts)',
+    'use sudo',
+  );
 }
 
-/** @param {PrivateEngineOptions} options @returns {EngineRecord} */
-function planEngine(options) {
+/** @param {PrivateEngineOptions} options @returns {Promise<EngineRecord>} */
+async function planEngine(options) {
   const name = options.name ?? randomBytes(4).toString('hex');
   if (!/^[a-z0-9][a-z0-9-]{0,19}$/.test(name)) {
     throw new Error(`engine name ${name}: 1 to 20 of a-z, 0-9 and -, not starting with -`);
   }
-  if (readRecord(name)) throw new Error(`an engine named ${name} exists; stop it first`);
+  if (readRecord(name)) {
+    throw new SetupError(`an engine named ${name} exists`, `npm run engine -- stop ${name}`);
+  }
   const dir = path.resolve(options.dir ?? path.join(enginesFolder(), name));
   if (existsSync(dir) && readdirSync(dir).length > 0) throw new Error(`${dir} is not empty`);
   if (dir.length > 70) throw new Error(`${dir} is too long for the sockets in it (70 characters at most)`);
@@ -47,7 +53,7 @@ function planEngine(options) {
     address: null,
     // Interface names end at 15 characters, so this one cannot carry the engine's name.
     veth: options.publishReachable ? `gantry${randomBytes(4).toString('hex')}` : null,
-    binDir: options.version ? prepareEngineVersion(options.version) : null,
+    binDir: options.version ? await prepareEngineVersion(options.version) : null,
     dockerdArgs: options.dockerdArgs ?? [],
     env: options.env ?? {},
     network: options.network ?? 'bridge',
@@ -85,22 +91,23 @@ async function reap(reaper) {
   if (code !== 0) throw new Error(`the engine could not be removed:\n${complaints.trim()}`);
 }
 
-/** @param {EngineRecord} record @returns {PrivateEngine} */
-function createHandle(record) {
-  /** @type {import('node:child_process').ChildProcess | undefined} */
-  let reaper;
+/**
+ * @param {EngineRecord} record
+ * @param {{ isOwner: boolean }} options the owner's handle brings the engine's end with it
+ * @returns {PrivateEngine}
+ */
+function createHandle(record, { isOwner }) {
+  const removeNow = () => removeEngine(record);
+  const reaper = isOwner ? startReaper(record.name) : undefined;
+  // An exit we are told of can be waited for; the reaper is there for the deaths nobody is told of.
+  if (isOwner) process.on('exit', removeNow);
   /** @type {Promise<void> | undefined} */
   let disposing;
-  const removeNow = () => removeEngine(record);
-  const save = () => writeRecord(record);
 
-  if (record.owner) {
-    reaper = startReaper(record.name);
-    // An exit we are told of can be waited for; the reaper is there for the deaths nobody is told of.
-    process.on('exit', removeNow);
-  }
+  /** The daemons as they are now: another handle may have started them again. */
+  const daemons = () => Object.assign(record, readRecord(record.name));
 
-  const handle = {
+  return {
     name: record.name,
     dir: record.dir,
     socket: record.socket,
@@ -109,34 +116,26 @@ function createHandle(record) {
     address: record.address,
     logPath: record.logPath,
     get pid() {
-      return record.dockerd?.pid;
+      return daemons().dockerd?.pid;
     },
     get running() {
-      return isAlive(record.dockerd);
+      return isAlive(daemons().dockerd);
     },
     async start(options) {
       if (disposing) throw new Error(`engine ${record.name} is disposed`);
-      if (isAlive(record.dockerd)) return;
+      if (isAlive(daemons().dockerd)) return;
       await startDaemons(record);
-      save();
+      writeRecord(record);
       await waitReady(record, options?.timeoutMs);
     },
-    waitReady: (options) => waitReady(record, options?.timeoutMs),
-    async stop() {
-      await stopDaemons(record);
-    },
-    async kill(signal = 'SIGKILL') {
-      await signalDaemon(record.dockerd, signal);
-    },
-    pause() {
-      if (isAlive(record.dockerd)) signalProcess(record.dockerd.pid, 'SIGSTOP');
-    },
-    resume() {
-      if (isAlive(record.dockerd)) signalProcess(record.dockerd.pid, 'SIGCONT');
-    },
+    waitReady: (options) => waitReady(daemons(), options?.timeoutMs),
+    stop: () => stopDaemons(daemons()),
+    kill: (signal = 'SIGKILL') => signalDaemon(daemons().dockerd, signal),
+    pause: () => signalIfAlive(daemons().dockerd, 'SIGSTOP'),
+    resume: () => signalIfAlive(daemons().dockerd, 'SIGCONT'),
     async restart(options) {
-      await handle.stop();
-      await handle.start(options);
+      await this.stop();
+      await this.start(options);
     },
     dispose() {
       disposing ??= reap(reaper ?? startReaper(record.name)).finally(() => process.off('exit', removeNow));
@@ -145,11 +144,16 @@ function createHandle(record) {
     disposeSync() {
       process.off('exit', removeNow);
       removeNow();
+      // Nothing is left for the reaper; this lets it end.
+      reaper?.stdin?.end();
       disposing ??= Promise.resolve();
     },
-    toJSON: () => record,
+    toJSON: () => ({ ...daemons(), pid: record.dockerd?.pid }),
   };
-  return handle;
+}
+
+function signalIfAlive(identity, signal) {
+  if (isAlive(identity)) signalProcess(identity.pid, signal);
 }
 
 /** Removes what killed runs left behind. @returns {string[]} names of the engines removed */
@@ -166,15 +170,20 @@ export function removeStaleEngines() {
 export async function startPrivateEngine(options = {}) {
   assertPossible();
   removeStaleEngines();
-  const record = planEngine(options);
+  const record = await planEngine(options);
   writeRecord(record);
-  mkdirSync(record.dir, { recursive: true, mode: 0o711 });
-  const engine = createHandle(record);
   try {
-    writeDaemonConfigs(record);
+    mkdirSync(record.dir, { recursive: true, mode: 0o711 });
     createNetns(record.netns);
     if (record.veth) record.address = connectNetns(record.netns, record.veth);
-    engine.address = record.address;
+    writeRecord(record);
+  } catch (error) {
+    removeEngine(record);
+    throw error;
+  }
+  const engine = createHandle(record, { isOwner: !options.keep });
+  try {
+    writeDaemonConfigs(record);
     await engine.start();
   } catch (error) {
     await engine.dispose();
@@ -191,5 +200,5 @@ export async function startPrivateEngine(options = {}) {
 export function openPrivateEngine(name) {
   const record = readRecord(name);
   if (!record) throw new Error(`there is no private engine named ${name}`);
-  return createHandle({ ...record, owner: null });
+  return createHandle(record, { isOwner: false });
 }

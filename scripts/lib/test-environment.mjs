@@ -31,7 +31,7 @@ export async function provideEngine(cleanup, folder) {
   await buildTestImages(engine.dockerHost);
   say(`private engine ${engine.name} with the test images is ready`);
   const description = path.join(folder, `engine-${engine.name}.json`);
-  writeFileSync(description, JSON.stringify({ ...engine.toJSON(), pid: engine.pid }, null, 2));
+  writeFileSync(description, JSON.stringify(engine, null, 2));
   return {
     env: { DOCKER_HOST: engine.dockerHost, GANTRY_TEST_ENGINE: description },
     dispose: () => engine.dispose(),

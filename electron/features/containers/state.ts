@@ -2,6 +2,7 @@ import type { ContainerSummary, Patch } from '@shared/features/containers';
 import type { EngineClient } from '../../engine/client';
 import type { EngineEvent } from '../../engine/events';
 import { effectOfEvent } from './apply-event';
+import { createExpectations } from './expectations';
 import { type RawContainer, toContainerSummary } from './to-container-summary';
 
 export type ContainerPatch = Patch<ContainerSummary>;
@@ -56,6 +57,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
   const listeners = new Set<(patch: ContainerPatch) => void>();
   const eventListeners = new Set<(event: EngineEvent) => void>();
   const touched = new Set<string>();
+  const expectations = createExpectations();
   let client: EngineClient | null = null;
   let abort = new AbortController();
   let loaded = false;
@@ -75,10 +77,17 @@ export function createContainersState(onError: (error: unknown) => void): Contai
     const at = Date.now();
     return (raw as unknown as RawContainer[]).map((container) => toContainerSummary(container, at));
   };
+  /** What to show of a listed row: the row itself, unless an event knows better; then it is asked for again. */
+  const believe = (listed: ContainerSummary, before: ContainerSummary | undefined): ContainerSummary => {
+    const again = expectations.disagrees(listed);
+    if (again === null || !before) return keepKnown(listed, before);
+    setTimeout(() => touch(listed.id), again);
+    return before;
+  };
   const replaceAll = (found: ContainerSummary[]) => {
     const before = new Map(rows);
     rows.clear();
-    for (const row of found) rows.set(row.id, keepKnown(row, before.get(row.id)));
+    for (const row of found) rows.set(row.id, believe(row, before.get(row.id)));
     loaded = true;
     publish({ reset: true, upsert: [...rows.values()], remove: [] });
   };
@@ -98,7 +107,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
       if (whole) {
         replaceAll(found);
       } else {
-        const upsert = found.map((row) => keepKnown(row, rows.get(row.id)));
+        const upsert = found.map((row) => believe(row, rows.get(row.id)));
         const present = new Set(upsert.map((row) => row.id));
         const remove = ids.filter((id) => !present.has(id) && rows.has(id));
         for (const row of upsert) rows.set(row.id, row);
@@ -128,11 +137,13 @@ export function createContainersState(onError: (error: unknown) => void): Contai
     if (effect.type === 'ignore') return;
     if (effect.type === 'remove') {
       touched.delete(event.actorId);
+      expectations.forget(event.actorId);
       if (rows.delete(event.actorId)) publish({ reset: false, upsert: [], remove: [event.actorId] });
       return;
     }
     if (effect.type === 'update') {
       rows.set(event.actorId, effect.row);
+      expectations.expect(effect.row);
       publish({ reset: false, upsert: [effect.row], remove: [] });
     }
     touch(event.actorId);
@@ -145,6 +156,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
       const end = () => abort.abort(signal.reason);
       signal.addEventListener('abort', end, { once: true });
       touched.clear();
+      expectations.clear();
       const found = await list(null);
       replaceAll(found);
       // what happened between the engine's reading and its answer is touched again
@@ -174,6 +186,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
       client = null;
       loaded = false;
       touched.clear();
+      expectations.clear();
       rows.clear();
       publish({ reset: true, upsert: [], remove: [] });
     },

@@ -78,13 +78,14 @@ function createOverwritingSink(): Sink {
         return;
       }
       const end = params === '2' ? cells.length : Math.min(cells.length, cursor + 1);
-      cells.fill(' ', 0, end);
+      cells.fill('', 0, end);
       styles.fill(PLAIN, 0, end);
-      if (params === '2') cells.length = Math.min(cells.length, cursor);
     },
     finish() {
       const straight = createStraightSink();
-      for (let at = 0; at < cells.length; at++) straight.put(cells[at] ?? ' ', styles[at] ?? PLAIN);
+      // Erased cells are blanks between others, and nothing at the end.
+      const end = cells.findLastIndex((cell) => cell !== '') + 1;
+      for (let at = 0; at < end; at++) straight.put(cells[at] || ' ', styles[at] ?? PLAIN);
       return straight.finish();
     },
   };

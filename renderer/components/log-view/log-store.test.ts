@@ -83,7 +83,9 @@ describe('adding lines', () => {
   test('what is known of a line', () => {
     const store = createLogStore({ capBytes: ROOMY });
     store.append(blockOf([{ text: 'x', flags: LineFlag.stderr | LineFlag.shortened, long: 99 }, 'y']));
-    store.append(blockOf([markerLine({ type: 'exited', exitCode: 137 }), { text: 'no json', flags: LineFlag.marker }]));
+    store.append(
+      blockOf([markerLine({ type: 'exited', exitCode: 137 }), { text: 'no json', flags: LineFlag.marker }]),
+    );
     expect(store.lineMeta(0)).toEqual({
       stderr: true,
       marker: null,
@@ -118,7 +120,12 @@ describe('the memory cap', () => {
     const store = createLogStore({ capBytes: 700_000 });
     store.append(blockOf(['live']));
     for (let at = 0; at < 100; at++) {
-      store.append(blockOf(Array.from({ length: 20 }, (_, line) => `${at}-${line} ${'y'.repeat(1000)}`), BlockFlag.backfill));
+      store.append(
+        blockOf(
+          Array.from({ length: 20 }, (_, line) => `${at}-${line} ${'y'.repeat(1000)}`),
+          BlockFlag.backfill,
+        ),
+      );
     }
     expect(store.lineText(0)).toBe('live');
     expect(store.lineText(store.idAt(store.rowCount - 2))).toMatch(/^99-19 /);
@@ -127,7 +134,8 @@ describe('the memory cap', () => {
 
   test('a lower cap takes effect at once', () => {
     const store = createLogStore({ capBytes: ROOMY });
-    for (let at = 0; at < 10; at++) store.append(blockOf(Array.from({ length: 100 }, () => 'z'.repeat(1000))));
+    for (let at = 0; at < 10; at++)
+      store.append(blockOf(Array.from({ length: 100 }, () => 'z'.repeat(1000))));
     store.setCap(300_000);
     expect(store.usedBytes).toBeLessThanOrEqual(300_000);
     expect(store.lineCount).toBeGreaterThan(0);
@@ -175,7 +183,8 @@ test('behaves like two plain arrays of lines', () => {
       for (const { backfill, lines } of steps) {
         const items = lines.map(({ text, stderr, open, replaces }) => ({
           text,
-          flags: (stderr ? LineFlag.stderr : 0) | (open ? LineFlag.open : 0) | (replaces ? LineFlag.replaces : 0),
+          flags:
+            (stderr ? LineFlag.stderr : 0) | (open ? LineFlag.open : 0) | (replaces ? LineFlag.replaces : 0),
         }));
         store.append(blockOf(items, backfill ? BlockFlag.backfill : 0));
         const kind = backfill ? 'older' : 'live';

@@ -1,4 +1,4 @@
-import { BlockFlag, type LogBlock, LineFlag } from '@shared/model/log-block';
+import { BlockFlag, LineFlag, type LogBlock } from '@shared/model/log-block';
 
 /** A line for a test; a string stands for a plain one of stdout. */
 export type TestLine = string | { readonly text: string; readonly flags?: number; readonly long?: number };
@@ -27,7 +27,9 @@ export function blockOf(lines: readonly TestLine[], blockFlags = 0): LogBlock {
     ends,
     seconds: Uint32Array.from(lines, (_, index) => 1000 + index),
     nanos: Uint32Array.from(lines, (_, index) => index),
-    long: Uint32Array.from(items.flatMap((item, index) => (item.long === undefined ? [] : [index, item.long]))),
+    long: Uint32Array.from(
+      items.flatMap((item, index) => (item.long === undefined ? [] : [index, item.long])),
+    ),
     flags: Uint8Array.from(items, (item) => item.flags ?? 0),
     text,
   };

@@ -58,26 +58,39 @@ export function createScroller(): Scroller {
   let moved = false;
   let position = { row: 0, visible: 0 };
   let meanHeight = 18;
+  /** Pixels scrolled since the last frame. */
+  let travel = 0;
+  /** Real heights and places of the rows rendered last. */
+  let known = new Map<number, { readonly height: number; readonly edge: number }>();
 
   /** The anchored row, after a far scroll was turned into a step over rows of average height. */
   function anchoredRow(rows: RowModel, viewport: number): { row: number; y: number } {
     if (!anchor) return { row: 0, y: 0 };
     let row = rows.rowOf(anchor.id);
-    // What the anchor stood on is gone (dropped or filtered away): the next line takes its place.
-    let y = rows.idAt(row) === anchor.id ? anchor.y : Math.max(anchor.y, Math.min(0, -meanHeight));
-    if (Math.abs(y) > 2 * viewport) {
-      const steps = Math.trunc(y / meanHeight);
-      const target = Math.min(Math.max(row - steps, 0), Math.max(0, rows.rowCount - 1));
-      y -= (row - target) * meanHeight;
+    let { y } = anchor;
+    if (rows.idAt(row) !== anchor.id) {
+      // The line is gone (dropped or filtered away): the next one stays where it was, if it was in sight.
+      const next = known.get(rows.idAt(row));
+      y = next ? next.edge - travel : Math.max(y, Math.min(0, -meanHeight));
+    }
+    if (Math.abs(travel) > 2 * viewport) {
+      const target = Math.min(
+        Math.max(row + Math.trunc(travel / meanHeight), 0),
+        Math.max(0, rows.rowCount - 1),
+      );
+      y += (target - row) * meanHeight;
       row = target;
+      // An end stopped it: a viewport beyond is as good as all the rest.
       if (Math.abs(y) > 2 * viewport) y = Math.sign(y) * viewport;
     }
+    travel = 0;
     if (row >= rows.rowCount && rows.rowCount > 0) row = rows.rowCount - 1;
     anchor = { id: rows.idAt(row), y };
     return { row, y };
   }
 
-  function plan(rows: RowModel, viewport: number, heightOf: (row: number) => number): RowWindow {
+  function plan(rows: RowModel, viewport: number, guess: (row: number) => number): RowWindow {
+    const heightOf = (row: number): number => known.get(rows.idAt(row))?.height ?? guess(row);
     const { rowCount } = rows;
     if (rowCount === 0) return { first: 0, end: 0 };
     if (following || !anchor) {
@@ -133,7 +146,14 @@ export function createScroller(): Scroller {
     if (atEnd && downward && top + total <= viewport + 0.5) following = true;
     const again = (top > 0 && first > 0) || (!atEnd && top + total < viewport);
 
+    known = new Map();
     let edge = top;
+    heights.forEach((height, at) => {
+      known.set(rows.idAt(first + at), { height, edge });
+      edge += height;
+    });
+
+    edge = top;
     let row = first;
     while (row < end - 1 && edge + (heights[row - first] ?? 0) <= 0) edge += heights[row++ - first] ?? 0;
     anchor = { id: rows.idAt(row), y: edge };
@@ -159,12 +179,14 @@ export function createScroller(): Scroller {
     scrollBy(pixels) {
       if (!anchor || pixels === 0 || (following && pixels > 0)) return;
       anchor = { id: anchor.id, y: anchor.y - pixels };
+      travel += pixels;
       downward = pixels > 0;
       moved = true;
       following = false;
     },
     scrollTo(id, y) {
       anchor = { id, y };
+      travel = 0;
       downward = moved = following = false;
     },
     follow(on) {

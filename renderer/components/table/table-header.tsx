@@ -82,7 +82,7 @@ export function TableHeader({
                     const width = Math.max(56, header.column.getSize() + by);
                     model.setColumnSizing((sizes) => ({ ...sizes, [column.id]: width }));
                   }}
-                  className="absolute top-1 -right-1 bottom-1 z-10 w-2 cursor-col-resize after:absolute after:inset-y-0 after:left-[3px] after:w-px after:bg-line hover:after:w-0.5 hover:after:bg-accent"
+                  className="absolute top-1 right-0 bottom-1 z-10 w-1.5 cursor-col-resize after:absolute after:inset-y-0 after:right-0 after:w-px after:bg-line hover:after:w-0.5 hover:after:bg-accent"
                 />
               )}
             </div>

@@ -56,10 +56,12 @@ function Row<T>(props: TableRowProps<T>) {
           onChange={() => props.onToggle(id)}
         />
       </div>
-      {columns.map((column) => (
+      {columns.map((column, i) => (
         <div
           key={column.id}
           role="gridcell"
+          // placed by hand, as the actions lie over the last columns
+          style={{ gridArea: `1 / ${i + 2}` }}
           data-column={column.id}
           className={classNames(
             'min-w-0 truncate px-2',
@@ -73,8 +75,9 @@ function Row<T>(props: TableRowProps<T>) {
         // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps clicks of the buttons inside from selecting the row
         <div
           role="gridcell"
+          style={{ gridArea: '1 / -2' }}
           className={classNames(
-            'sticky right-0 col-start-[-2] row-start-1 flex h-full items-center justify-self-end pr-2 pl-6 opacity-0',
+            'sticky right-0 flex h-full items-center justify-self-end pr-2 pl-6 opacity-0',
             'group-focus-within/row:opacity-100 group-hover/row:opacity-100 focus-within:opacity-100',
             selected ? 'bg-sel' : 'bg-bg group-hover/row:bg-hover',
           )}

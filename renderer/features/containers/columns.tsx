@@ -70,7 +70,7 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
         header: header('cpu'),
         width: 116,
         align: 'right',
-        cell: (row) => <CpuCell id={row.id} running={row.state === 'running'} />,
+        cell: (row) => <CpuCell id={row.id} running={row.state === 'running' || row.state === 'paused'} />,
       },
       {
         id: 'memory',

@@ -4,14 +4,14 @@ import type { ConnectionState } from '@shared/features/engine';
 export function StateDot({ state }: { state: ConnectionState }) {
   if (state === 'connected') {
     return (
-      <svg viewBox="0 0 10 10" aria-hidden className="size-2.5 text-ok">
+      <svg viewBox="0 0 10 10" aria-hidden className="size-2.5 shrink-0 text-ok">
         <circle cx="5" cy="5" r="4" fill="currentColor" />
       </svg>
     );
   }
   if (state === 'connecting') {
     return (
-      <svg viewBox="0 0 10 10" aria-hidden className="size-2.5 text-busy">
+      <svg viewBox="0 0 10 10" aria-hidden className="size-2.5 shrink-0 text-busy">
         <circle
           cx="5"
           cy="5"
@@ -28,7 +28,7 @@ export function StateDot({ state }: { state: ConnectionState }) {
     <svg
       viewBox="0 0 10 10"
       aria-hidden
-      className={`size-2.5 ${state === 'lost' ? 'text-warn' : 'text-bad'}`}
+      className={`size-2.5 shrink-0 ${state === 'lost' ? 'text-warn' : 'text-bad'}`}
     >
       <path d="M1.5 1.5 8.5 8.5M8.5 1.5 1.5 8.5" stroke="currentColor" strokeWidth="1.8" />
     </svg>

@@ -40,7 +40,8 @@ export function sampleVisible(
     if (engine.status.state === 'connected') {
       const due = Date.now() - EVERY_MS + 100;
       for (const id of visible) {
-        const running = state.get(id)?.state === 'running';
+        const now = state.get(id)?.state;
+        const running = now === 'running' || now === 'paused';
         if (running && !busy.has(id) && (sampledAt.get(id) ?? 0) <= due) void sample(id);
       }
     }

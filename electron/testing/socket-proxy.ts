@@ -1,0 +1,79 @@
+import { rmSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A unix-socket proxy before an engine, that can break what passes through it. */
+export interface SocketProxy {
+  dockerHost: string;
+  /** Connections open now. */
+  readonly open: number;
+  /** Bytes that came from the engine. */
+  readonly received: number;
+  /** Writes into the answers of connections whose request matches. */
+  inject(request: RegExp, bytes: string): void;
+  /** Ends (gracefully) or cuts connections whose request matches; answers how many there were. */
+  end(request: RegExp): number;
+  cut(request: RegExp): number;
+  close(): Promise<void>;
+}
+
+let proxies = 0;
+
+export async function startSocketProxy(engineHost: string): Promise<SocketProxy> {
+  proxies += 1;
+  const target = engineHost.replace('unix://', '');
+  const path = join(tmpdir(), `gantry-proxy-${process.pid}-${proxies}.sock`);
+  rmSync(path, { force: true });
+  const links = new Set<{ client: net.Socket; engine: net.Socket; request: string }>();
+  let received = 0;
+  const server = net.createServer((client) => {
+    const engine = net.connect({ path: target });
+    const link = { client, engine, request: '' };
+    links.add(link);
+    client.on('data', (data) => {
+      if (link.request.length < 2000) link.request += data.toString('latin1');
+      if (!engine.write(data)) client.pause();
+    });
+    engine.on('drain', () => client.resume());
+    engine.on('data', (data) => {
+      received += data.length;
+      if (!client.write(data)) engine.pause();
+    });
+    client.on('drain', () => engine.resume());
+    const over = () => {
+      links.delete(link);
+      client.destroy();
+      engine.destroy();
+    };
+    for (const socket of [client, engine]) socket.on('error', over).on('close', over);
+  });
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  const matching = (request: RegExp) => [...links].filter((link) => request.test(link.request));
+  return {
+    dockerHost: `unix://${path}`,
+    get open() {
+      return links.size;
+    },
+    get received() {
+      return received;
+    },
+    inject(request, bytes) {
+      for (const link of matching(request)) link.client.write(bytes);
+    },
+    end(request) {
+      const found = matching(request);
+      for (const link of found) link.client.end();
+      return found.length;
+    },
+    cut(request) {
+      const found = matching(request);
+      for (const link of found) link.client.resetAndDestroy();
+      return found.length;
+    },
+    async close() {
+      for (const link of links) link.client.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
