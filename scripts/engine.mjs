@@ -5,7 +5,7 @@ import { fillDemoEngine } from './lib/demo.mjs';
 import { listRecords } from './lib/engine-registry.mjs';
 import { openPrivateEngine, removeStaleEngines, startPrivateEngine } from './lib/private-engine.mjs';
 import { isAlive } from './lib/process-table.mjs';
-import { say, sayFailure } from './lib/steps.mjs';
+import { SetupError, say, sayFailure } from './lib/steps.mjs';
 import { buildTestImages } from './lib/test-images.mjs';
 
 const usage = `npm run engine -- COMMAND
@@ -32,7 +32,10 @@ async function start({ name, version, demo, json }) {
 function findEngine(name) {
   const names = listRecords().map((record) => record.name);
   if (name === undefined && names.length !== 1)
-    throw new Error(`which engine? there are: ${names.join(' ') || 'none'}`);
+    throw new SetupError(
+      'which engine?',
+      names.length === 0 ? 'npm run engine -- start' : `choose: ${names.join(' ')}`,
+    );
   return openPrivateEngine(name ?? names[0]);
 }
 

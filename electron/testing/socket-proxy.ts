@@ -68,7 +68,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     },
     cut(request) {
       const found = matching(request);
-      for (const link of found) link.client.resetAndDestroy();
+      for (const link of found) link.client.destroy();
       return found.length;
     },
     async close() {

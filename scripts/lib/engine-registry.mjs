@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { identify, isAlive } from './process-table.mjs';
+import { SetupError } from './steps.mjs';
 
 /**
  * @typedef {import('./process-table.mjs').ProcessIdentity} ProcessIdentity
@@ -45,7 +46,7 @@ export function enginesFolder() {
   const stat = lstatSync(folder);
   // The parent is writable for everybody: a folder planted there by somebody else must not be used as root.
   if (!stat.isDirectory() || stat.uid !== process.getuid?.()) {
-    throw new Error(`${folder} is not a folder of this user; remove it or set GANTRY_ENGINES_DIR`);
+    throw new SetupError(`${folder} is not a folder of this user`, 'remove it or set GANTRY_ENGINES_DIR');
   }
   chmodSync(folder, 0o700);
   return folder;

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SetupError } from './steps.mjs';
 
 /** @typedef {import('./tar.mjs').TarEntry} TarEntry */
 
@@ -11,7 +12,7 @@ export function readStaticBusybox() {
   const content = file && readFileSync(file);
   // A dynamic busybox (the package without -static) names its loader and would not run in an empty image.
   if (!content || content.includes('/lib64/ld-') || content.includes('/lib/ld-')) {
-    throw new Error('the images need a static busybox: apt-get install busybox-static');
+    throw new SetupError('the images need a static busybox', 'apt-get install busybox-static');
   }
   return content;
 }

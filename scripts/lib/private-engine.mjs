@@ -34,14 +34,22 @@ function assertPossible() {
 async function planEngine(options) {
   const name = options.name ?? randomBytes(4).toString('hex');
   if (!/^[a-z0-9][a-z0-9-]{0,19}$/.test(name)) {
-    throw new Error(`engine name ${name}: 1 to 20 of a-z, 0-9 and -, not starting with -`);
+    throw new SetupError(
+      `${name} is no name for an engine`,
+      '1 to 20 of a-z, 0-9 and -, not starting with -',
+    );
   }
   if (readRecord(name)) {
     throw new SetupError(`an engine named ${name} exists`, `npm run engine -- stop ${name}`);
   }
   const dir = path.resolve(options.dir ?? path.join(enginesFolder(), name));
-  if (existsSync(dir) && readdirSync(dir).length > 0) throw new Error(`${dir} is not empty`);
-  if (dir.length > 70) throw new Error(`${dir} is too long for the sockets in it (70 characters at most)`);
+  if (existsSync(dir) && readdirSync(dir).length > 0)
+    throw new SetupError(`${dir} is not empty`, 'an engine needs a folder of its own');
+  if (dir.length > 70)
+    throw new SetupError(
+      `${dir} is too long for the sockets in it`,
+      'choose a folder of 70 characters at most',
+    );
   return {
     name,
     dir,
@@ -199,6 +207,6 @@ export async function startPrivateEngine(options = {}) {
  */
 export function openPrivateEngine(name) {
   const record = readRecord(name);
-  if (!record) throw new Error(`there is no private engine named ${name}`);
+  if (!record) throw new SetupError(`there is no private engine named ${name}`, 'npm run engine -- list');
   return createHandle(record, { isOwner: false });
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageScript } from './paths.mjs';
+import { SetupError } from './steps.mjs';
 import { countCheck, countPlaywright, countVitest } from './test-counts.mjs';
 
 /**
@@ -77,7 +78,7 @@ export function chooseParts(argv) {
   const unknown = names.filter((name) => !testParts.some((part) => part.name === name));
   if (unknown.length > 0) {
     const known = testParts.map((part) => part.name).join(', ');
-    throw new Error(`there is no test part ${unknown.join(', ')}; the parts are ${known}`);
+    throw new SetupError(`there is no test part ${unknown.join(', ')}`, `the parts are ${known}`);
   }
   return {
     parts: names.length === 0 ? testParts : testParts.filter((part) => names.includes(part.name)),

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { contrast, lookOf, rgbOf } from './ansi-look';
-import css from './log-view.css?raw';
 import { PLAIN, TRUE_COLOUR } from './sgr';
 
 test('palette colours', () => {
@@ -37,20 +36,4 @@ describe('looks', () => {
     });
     expect(lookOf({ ...PLAIN, inverse: true, fg: 1 }).style?.backgroundColor).toBe('#cd3131');
   });
-});
-
-describe('the theme', () => {
-  const rules = [...css.matchAll(/data-theme="(light|dark)"\] \{([^}]*--ansi-0[^}]*)\}/g)];
-  test.each(rules.map(([, theme = '', body = '']) => [theme, body]))(
-    '%s: base colours have a contrast of 4.5',
-    (theme, body) => {
-      const colours = [...body.matchAll(/--ansi-\d+: #([0-9a-f]{6})/g)].map(([, hex = '']) =>
-        Number.parseInt(hex, 16),
-      );
-      expect(colours).toHaveLength(16);
-      for (const colour of colours)
-        expect(contrast(colour, theme === 'light' ? 0xffffff : 0x131a1e)).toBeGreaterThanOrEqual(4.5);
-    },
-  );
-  test('both are there', () => expect(rules).toHaveLength(2));
 });

@@ -12,8 +12,8 @@ function textNodes(element: Element): Text[] {
   return nodes;
 }
 
-/** Document ranges for stretches (ascending) of a row's text. */
-export function rangesInRow(row: Element, ranges: readonly TextRange[]): StaticRange[] {
+/** Places in the document of stretches (ascending) of a row's text. */
+export function rangesInRow(row: Element, ranges: readonly TextRange[]): StaticRangeInit[] {
   const element = ranges.length > 0 ? row.querySelector(TEXT) : null;
   if (!element) return [];
   const nodes = textNodes(element);
@@ -27,19 +27,17 @@ export function rangesInRow(row: Element, ranges: readonly TextRange[]): StaticR
     }
     return node ? { node, offset: Math.min(offset - before, node.length) } : null;
   };
-  const found: StaticRange[] = [];
+  const found: StaticRangeInit[] = [];
   for (const { start, end } of ranges) {
     const from = place(start);
     const to = place(end);
     if (!from || !to) continue;
-    found.push(
-      new StaticRange({
-        startContainer: from.node,
-        startOffset: from.offset,
-        endContainer: to.node,
-        endOffset: to.offset,
-      }),
-    );
+    found.push({
+      startContainer: from.node,
+      startOffset: from.offset,
+      endContainer: to.node,
+      endOffset: to.offset,
+    });
   }
   return found;
 }

@@ -4,7 +4,7 @@ export type HighlightName = (typeof HIGHLIGHTS)[number];
 
 export interface HighlightPainter {
   /** Replaces what this view painted under a name. */
-  paint(name: HighlightName, ranges: readonly AbstractRange[]): void;
+  paint(name: HighlightName, places: readonly StaticRangeInit[]): void;
   /** Takes away all that this view painted. */
   clear(): void;
 }
@@ -24,11 +24,13 @@ function sharedHighlight(name: HighlightName): Highlight | null {
 export function createHighlightPainter(): HighlightPainter {
   const painted = new Map<HighlightName, readonly AbstractRange[]>();
 
-  function paint(name: HighlightName, ranges: readonly AbstractRange[]): void {
+  function paint(name: HighlightName, places: readonly StaticRangeInit[]): void {
     const old = painted.get(name);
-    if (ranges.length === 0 && (!old || old.length === 0)) return;
+    if (places.length === 0 && (!old || old.length === 0)) return;
     const highlight = sharedHighlight(name);
     if (!highlight) return;
+    // Ranges that do not follow changes of the document: every frame makes its own.
+    const ranges = places.map((place) => new StaticRange(place));
     for (const range of old ?? []) highlight.delete(range);
     for (const range of ranges) highlight.add(range);
     painted.set(name, ranges);

@@ -18,9 +18,9 @@ export interface RowPaint {
 
 /** Paints matches and selection on the rows that are in the document now. */
 export function paintRows(painter: HighlightPainter, list: Element, frame: RowFrame, paint: RowPaint): void {
-  const matches: AbstractRange[] = [];
-  const currentMatches: AbstractRange[] = [];
-  const selected: AbstractRange[] = [];
+  const matches: StaticRangeInit[] = [];
+  const currentMatches: StaticRangeInit[] = [];
+  const selected: StaticRangeInit[] = [];
   frame.rows.forEach(({ id, line }, at) => {
     const row = list.children[at];
     if (!row || !line || line.meta.marker) return;
