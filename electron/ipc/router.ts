@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError } from '@shared/errors/app-error';
 import type {
   AnswerOf,
@@ -88,6 +89,8 @@ export function createRouter({ contract, handlers, nameOf = (id) => id, activity
         report = activity?.begin(method, target ?? '', definition.command(input, nameOf));
       const deadline = definition.deadline ?? DEFAULT_DEADLINE;
       const signal = deadline ? AbortSignal.any([abort.signal, AbortSignal.timeout(deadline)]) : abort.signal;
+      // a handler may make many requests with its one signal; that is no leak
+      setMaxListeners(0, signal);
       // a handler that overlooks its signal still cannot keep the page waiting
       const aborted = new Promise<never>((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });

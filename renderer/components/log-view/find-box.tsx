@@ -13,15 +13,19 @@ interface FindState {
   readonly hits: number;
   readonly current: number;
   readonly done: boolean;
+  readonly error: boolean;
 }
 
 function useFindState(find: LogFind): FindState {
   // One string, so that equal states are equal values.
-  const read = useCallback(() => `${find.hitCount},${find.currentNumber},${find.done ? 1 : 0}`, [find]);
-  const [hits = 0, current = 0, done = 0] = useSampled(find.subscribe, read, SAMPLE_MS)
+  const read = useCallback(
+    () => `${find.hitCount},${find.currentNumber},${find.done ? 1 : 0},${find.error ? 1 : 0}`,
+    [find],
+  );
+  const [hits = 0, current = 0, done = 0, error = 0] = useSampled(find.subscribe, read, SAMPLE_MS)
     .split(',')
     .map(Number);
-  return { hits, current, done: done === 1 };
+  return { hits, current, done: done === 1, error: error === 1 };
 }
 
 export interface FindBoxProps {
@@ -37,7 +41,7 @@ export interface FindBoxProps {
 export function FindBox({ settings, onSettings, find, input, onClose }: FindBoxProps): ReactNode {
   const { t, i18n } = useTranslation();
   const errorId = useId();
-  const { hits, current, done } = useFindState(find);
+  const { hits, current, done, error } = useFindState(find);
   const { query, filter } = settings;
   const count = (value: number): string => formatCount(value, i18n.language);
 
@@ -61,7 +65,7 @@ export function FindBox({ settings, onSettings, find, input, onClose }: FindBoxP
   }
 
   function position(): string {
-    if (query === '' || find.error !== null) return '';
+    if (query === '' || error) return '';
     if (!done) return t('logs.find.searching', { total: count(hits) });
     if (hits === 0) return t('logs.find.none');
     if (filter === 'others' || current === 0) return count(hits);
@@ -81,8 +85,8 @@ export function FindBox({ settings, onSettings, find, input, onClose }: FindBoxP
           className="min-w-0 flex-1 bg-transparent px-1.5 font-mono text-sm text-text outline-none placeholder:font-sans placeholder:text-faint"
           placeholder={t('logs.find.placeholder')}
           aria-label={t('logs.find.label')}
-          aria-invalid={find.error !== null || undefined}
-          aria-describedby={find.error !== null ? errorId : undefined}
+          aria-invalid={error || undefined}
+          aria-describedby={error ? errorId : undefined}
           spellCheck={false}
           autoComplete="off"
           value={query}
@@ -102,13 +106,15 @@ export function FindBox({ settings, onSettings, find, input, onClose }: FindBoxP
           <ToolButton icon={X} label={t('logs.find.close')} className="h-6 min-w-6 px-1" onClick={close} />
         )}
       </div>
-      {find.error !== null && (
+      {error && (
         <span
           id={errorId}
           role="alert"
           className="absolute top-full left-0 z-10 mt-1 max-w-full truncate rounded-md border border-bad bg-raised px-2 py-0.5 text-xs text-bad shadow-md"
         >
-          {t('logs.find.badPattern', { message: find.error })}
+          {find.error?.message
+            ? t('logs.find.badPattern', { message: find.error.message })
+            : t('logs.find.tooSlow')}
         </span>
       )}
       <ToolButton

@@ -1,3 +1,5 @@
+import { blowsUp } from './regex-guard';
+
 /** A stretch of a line's visible text. */
 export interface TextRange {
   readonly start: number;
@@ -10,9 +12,10 @@ export interface LogQuery {
   readonly regex: boolean;
 }
 
-/** Why a query cannot be searched for: the engine's own words for a bad pattern. */
+/** Why a query cannot be searched for. */
 export interface QueryError {
-  readonly message: string;
+  /** The engine's own words for a bad pattern; `null` for one that would take for ever. */
+  readonly message: string | null;
 }
 
 /**
@@ -139,7 +142,10 @@ function regexMatcher(source: string, caseSensitive: boolean): LineMatcher {
 export function compileQuery({ query, caseSensitive, regex }: LogQuery): LineMatcher | QueryError | null {
   if (query === '') return null;
   try {
-    return regex ? regexMatcher(query, caseSensitive) : plainMatcher(query, caseSensitive);
+    if (!regex) return plainMatcher(query, caseSensitive);
+    return blowsUp(compile(query, caseSensitive ? 'g' : 'gi'))
+      ? { message: null }
+      : regexMatcher(query, caseSensitive);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // V8 says "Invalid regular expression: /(/g: Unterminated group"; the last part is what helps.

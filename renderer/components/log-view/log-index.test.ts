@@ -124,6 +124,21 @@ describe('finding', () => {
   });
 });
 
+test('a search that is stuck on a chunk is given up', () => {
+  const store = createLogStore({ capBytes: 1 << 26 });
+  for (let at = 0; at < 20_000; at++) store.append(blockOf(['x']));
+  const slicer = manualSlicer();
+  let time = 0;
+  const spec = { matcher: matcherOf('x'), stdout: true, stderr: true, filter: 'off' } as const;
+  const index = createLogIndex(store, spec, slicer, () => (time += 2000));
+  slicer.turn();
+  expect([index.tooSlow, index.done]).toEqual([true, true]);
+  expect(index.scannedLines).toBeLessThan(20_000);
+  store.append(blockOf(['x']));
+  slicer.turn();
+  expect(index.done).toBe(true);
+});
+
 describe('filtering', () => {
   const lines: TestLine[] = [
     'keep 1',
@@ -157,9 +172,7 @@ describe('filtering', () => {
 describe('queries', () => {
   test.each(['(', '[a', 'a{2,1}', '\\'])('a bad pattern %s says why', (query) => {
     const result = compileQuery({ query, regex: true, caseSensitive: true });
-    expect(
-      isQueryError(result) && result.message.length > 3 && !result.message.includes('Invalid regular'),
-    ).toBe(true);
+    expect(isQueryError(result) && /^(?!Invalid).{4}/.test(result.message ?? '')).toBe(true);
   });
 
   test('an empty query is none', () => {

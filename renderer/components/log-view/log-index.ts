@@ -17,6 +17,8 @@ export interface LogIndex {
   readonly scannedLines: number;
   /** Every line was looked at. */
   readonly done: boolean;
+  /** The search was given up: one chunk took longer than anyone wants to wait. */
+  readonly tooSlow: boolean;
   /** Grows when hits, rows or `done` change. */
   readonly revision: number;
   /** The first hit at or behind a line, the last one at or before it; `NaN` when there is none. */
@@ -77,11 +79,15 @@ function lastEntry(entries: readonly Entry[], key: (entry: Entry) => number, val
 
 const firstId = (entry: Entry): number => entry.chunk.firstId;
 
-/** Starts to index the store. `slicer` exists for tests. */
+/** Time for one chunk after which a search is given up. A usual one takes well under a millisecond. */
+const GIVE_UP_MS = 1500;
+
+/** Starts to index the store. `slicer` and `now` exist for tests. */
 export function createLogIndex(
   store: LogStore,
   spec: LogIndexSpec,
   slicer: Slicer = createSlicer(),
+  now: () => number = () => performance.now(),
 ): LogIndex {
   const byChunk = new Map<LogChunk, Entry>();
   const listeners = new Set<() => void>();
@@ -93,6 +99,7 @@ export function createLogIndex(
   let scannedTotal = 0;
   let done = idle;
   let revision = 0;
+  let tooSlow = false;
 
   /** Brings the list of entries and the counts before each up to date: once per look, however many chunks changed. */
   function entries(): readonly Entry[] {
@@ -120,7 +127,9 @@ export function createLogIndex(
       entry = { chunk, scanned: 0, edits: chunk.edits, hits: NONE, rows: null, hitsBefore: 0, rowsBefore: 0 };
       byChunk.set(chunk, entry);
     }
+    const start = now();
     const found = scanChunk(chunk, entry.scanned, spec);
+    tooSlow ||= now() - start > GIVE_UP_MS;
     entry.hits = joined(entry.hits, found.hits);
     entry.rows = found.rows && entry.rows ? joined(entry.rows, found.rows) : found.rows;
     entry.scanned = chunk.count;
@@ -142,11 +151,11 @@ export function createLogIndex(
   function work(isOver: () => boolean): boolean {
     let found = false;
     let more = false;
-    for (let at = store.chunks.length - 1; at >= 0 && !more; at--) {
+    for (let at = store.chunks.length - 1; at >= 0 && !more && !tooSlow; at--) {
       const chunk = store.chunks[at];
       if (chunk && scan(chunk)) {
         found = true;
-        more = isOver() && at > 0;
+        more = isOver() && at > 0 && !tooSlow;
       }
     }
     forgetDropped();
@@ -160,6 +169,7 @@ export function createLogIndex(
     ? () => {}
     : store.subscribe(() => {
         stale = true;
+        if (tooSlow) return;
         done = false;
         slicer.start(work);
       });
@@ -211,6 +221,9 @@ export function createLogIndex(
     },
     get done() {
       return done;
+    },
+    get tooSlow() {
+      return tooSlow;
     },
     get revision() {
       return revision;

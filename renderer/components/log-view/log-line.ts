@@ -1,4 +1,5 @@
 import { LineFlag, type LogMarker } from '@shared/model/log-block';
+import type { ChunkList } from './chunk-list';
 import { type LogChunk, lineEnd, lineStart } from './log-chunk';
 
 /** What is known of a line beside its text. */
@@ -18,7 +19,7 @@ export interface LogLineMeta {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Decodes a line, at most `limit` bytes of it. */
-export function readText(chunk: LogChunk, index: number, limit = Number.POSITIVE_INFINITY): string {
+function readText(chunk: LogChunk, index: number, limit = Number.POSITIVE_INFINITY): string {
   const start = lineStart(chunk, index);
   return decoder.decode(chunk.text.subarray(start, Math.min(lineEnd(chunk, index), start + limit)));
 }
@@ -32,7 +33,7 @@ function parseMarker(json: string): LogMarker | null {
   }
 }
 
-export function readMeta(chunk: LogChunk, index: number): LogLineMeta {
+function readMeta(chunk: LogChunk, index: number): LogLineMeta {
   const flags = chunk.flags[index] ?? 0;
   return {
     stderr: (flags & LineFlag.stderr) !== 0,
@@ -44,7 +45,45 @@ export function readMeta(chunk: LogChunk, index: number): LogLineMeta {
   };
 }
 
-/** A number that changes when the line does: an open line grows, and loses the flag when it ends. */
-export function readVersion(chunk: LogChunk, index: number): number {
-  return (lineEnd(chunk, index) - lineStart(chunk, index)) * 256 + (chunk.flags[index] ?? 0);
+/** What can be asked of a line by its id. */
+export interface LineReader {
+  has(id: number): boolean;
+  /** Bytes of the line's text. */
+  lineLength(id: number): number;
+  /** The text, of which at most `limit` bytes are decoded. */
+  lineText(id: number, limit?: number): string;
+  lineMeta(id: number): LogLineMeta | null;
+  /** The block flags `nonAscii` and `control` of the text around the line. */
+  textFlagsOf(id: number): number;
+  /** Changes when the line does (an open line grows, and loses the flag when it ends); -1 when there is no such line. */
+  lineVersion(id: number): number;
+}
+
+function length(chunk: LogChunk, index: number): number {
+  return lineEnd(chunk, index) - lineStart(chunk, index);
+}
+
+export function createLineReader({ chunkOf }: Pick<ChunkList, 'chunkOf'>): LineReader {
+  return {
+    has: (id) => chunkOf(id) !== null,
+    lineLength(id) {
+      const chunk = chunkOf(id);
+      return chunk ? length(chunk, id - chunk.firstId) : 0;
+    },
+    lineText(id, limit) {
+      const chunk = chunkOf(id);
+      return chunk ? readText(chunk, id - chunk.firstId, limit) : '';
+    },
+    lineMeta(id) {
+      const chunk = chunkOf(id);
+      return chunk ? readMeta(chunk, id - chunk.firstId) : null;
+    },
+    textFlagsOf: (id) => chunkOf(id)?.textFlags ?? 0,
+    lineVersion(id) {
+      const chunk = chunkOf(id);
+      if (!chunk) return -1;
+      const index = id - chunk.firstId;
+      return length(chunk, index) * 256 + (chunk.flags[index] ?? 0);
+    },
+  };
 }

@@ -5,21 +5,19 @@ import {
   chunkMemory,
   createChunk,
   type LogChunk,
-  lineEnd,
-  lineStart,
   linesThatFit,
   releaseChunk,
   replaceLine,
   sealChunk,
 } from './log-chunk';
-import { type LogLineMeta, readMeta, readText, readVersion } from './log-line';
+import { createLineReader, type LineReader } from './log-line';
 import type { RowModel } from './row-model';
 
 /**
  * The lines of one log as bytes and offsets. Ids of lines never change: lines that arrive live count up from 0, older
  * ones that arrive later have negative ids.
  */
-export interface LogStore extends RowModel {
+export interface LogStore extends RowModel, LineReader {
   /** Adds a block. Its arrays are copied, so the message that brought it is free. */
   append(block: LogBlock): void;
   /** Says that the next backfill blocks are older than every line held now (another "load older"). */
@@ -43,16 +41,6 @@ export interface LogStore extends RowModel {
   readonly revision: number;
   /** Runs of lines, oldest first. */
   readonly chunks: readonly LogChunk[];
-  has(id: number): boolean;
-  /** Bytes of the line's text. */
-  lineLength(id: number): number;
-  /** The text, of which at most `limit` bytes are decoded. */
-  lineText(id: number, limit?: number): string;
-  lineMeta(id: number): LogLineMeta | null;
-  /** The block flags `nonAscii` and `control` of the text around the line. */
-  textFlagsOf(id: number): number;
-  /** Changes when the line does (an open line that grows); -1 when there is no such line. */
-  lineVersion(id: number): number;
   /** The listener is called on every change; it is expected to do no more than note it. */
   subscribe(listener: () => void): () => void;
 }
@@ -234,24 +222,7 @@ export function createLogStore(options: { capBytes: number }): LogStore {
     chunks,
     idAt: list.idAt,
     rowOf: list.rowOf,
-    has: (id) => list.chunkOf(id) !== null,
-    lineLength(id) {
-      const chunk = list.chunkOf(id);
-      return chunk ? lineEnd(chunk, id - chunk.firstId) - lineStart(chunk, id - chunk.firstId) : 0;
-    },
-    lineText(id, limit) {
-      const chunk = list.chunkOf(id);
-      return chunk ? readText(chunk, id - chunk.firstId, limit) : '';
-    },
-    lineMeta(id) {
-      const chunk = list.chunkOf(id);
-      return chunk ? readMeta(chunk, id - chunk.firstId) : null;
-    },
-    textFlagsOf: (id) => list.chunkOf(id)?.textFlags ?? 0,
-    lineVersion(id) {
-      const chunk = list.chunkOf(id);
-      return chunk ? readVersion(chunk, id - chunk.firstId) : -1;
-    },
+    ...createLineReader(list),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { compileQuery, isQueryError, type LineMatcher } from './line-matcher';
+import { compileQuery, isQueryError, type LineMatcher, type QueryError } from './line-matcher';
 import { createLogIndex, type LogIndex } from './log-index';
 import type { LogStore } from './log-store';
 import type { RowModel } from './row-model';
@@ -8,9 +8,10 @@ import type { LogFilter, LogViewSettings } from './settings';
 
 /** Finding and filtering in one log: what the toolbar and the view share. */
 export interface LogFind {
+  /** What is marked in the lines. */
   readonly matcher: LineMatcher | null;
-  /** What is wrong with the pattern, in the engine's words. */
-  readonly error: string | null;
+  /** What is wrong with the query; its `message` is null when it takes too long. */
+  readonly error: QueryError | null;
   readonly filter: LogFilter;
   /** Rows that are shown. */
   readonly rows: RowModel;
@@ -63,8 +64,14 @@ export function createLogFind(store: LogStore, settings: FindSettings): LogFind 
   }
 
   return {
-    matcher,
-    error: isQueryError(compiled) ? compiled.message : null,
+    get matcher() {
+      // Marking the lines would take as long as finding them did.
+      return index?.tooSlow ? null : matcher;
+    },
+    get error() {
+      if (isQueryError(compiled)) return compiled;
+      return index?.tooSlow ? { message: null } : null;
+    },
     filter: settings.filter,
     get rows() {
       return index?.rows ?? store;

@@ -11,7 +11,7 @@ import { EmptyState } from '../../components/empty-state';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
 import { usePending } from '../../stores/pending';
-import { ContainerShells } from '../panel';
+import { ContainerShells } from '../../panel';
 import { HeaderActions } from './header-actions';
 import { LogsTab } from './logs-tab';
 import { PortLinks } from './port-links';

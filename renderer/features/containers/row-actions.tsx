@@ -5,7 +5,7 @@ import { IconButton } from '../../components/button';
 import { DropdownButton } from '../../components/menu';
 import { useConnected } from '../../stores/engine';
 import { usePending } from '../../stores/pending';
-import { openShell } from '../panel';
+import { openShell } from '../../panel';
 import { act, allowedVerbs } from './actions';
 import { containerMenu } from './container-menu';
 

@@ -1,0 +1,7 @@
+export {
+  createTerminal,
+  type TerminalHandle,
+  type TerminalOptions,
+  type TerminalSize,
+} from './create-terminal';
+export { TerminalView } from './terminal-view';
