@@ -33,10 +33,12 @@ export function FilterBox({ value, onChange, label, placeholder, keys }: FilterB
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  const lastWord = /(?:^|\s)-?([a-z]*)$/.exec(value)?.[1] ?? '';
-  const offered = focused ? keys.filter((key) => key.startsWith(lastWord) && key !== lastWord) : [];
+  // keys are offered for an empty box and while a word is typed that may become one, never over a finished token
+  const lastWord = value === '' ? '' : (/(?:^|\s)-?([a-z]+)$/.exec(value)?.[1] ?? null);
+  const offered =
+    focused && lastWord !== null ? keys.filter((key) => key.startsWith(lastWord) && key !== lastWord) : [];
   const complete = (key: string) => {
-    onChange(`${value.slice(0, value.length - lastWord.length)}${key}:`);
+    onChange(`${value.slice(0, value.length - (lastWord?.length ?? 0))}${key}:`);
     input.current?.focus();
   };
   const tokens = parseFilter(value, keys).filter((token) => token.key !== null).length;
@@ -58,7 +60,7 @@ export function FilterBox({ value, onChange, label, placeholder, keys }: FilterB
           if (event.key === 'Escape' && value !== '') {
             event.preventDefault();
             onChange('');
-          } else if (event.key === 'Tab' && !event.shiftKey && lastWord !== '' && offered[0]) {
+          } else if (event.key === 'Tab' && !event.shiftKey && lastWord && offered[0]) {
             event.preventDefault();
             complete(offered[0]);
           }

@@ -1,5 +1,5 @@
 import { AppError } from '@shared/errors/app-error';
-import type { GantryBridge } from '@shared/ipc/bridge';
+import type {} from '@shared/ipc/bridge';
 import type { AppContract } from '@shared/ipc/contract';
 import type {
   AnswerOf,
@@ -13,12 +13,6 @@ import type {
 } from '@shared/ipc/define';
 import type { Result } from '@shared/ipc/frames';
 import { type OpenStream, openStream, type StreamHandlers } from './stream';
-
-declare global {
-  interface Window {
-    readonly gantry: GantryBridge;
-  }
-}
 
 type Calls<C extends Contract> = {
   [F in keyof C]: {

@@ -13,7 +13,7 @@ import http from 'node:http';
  * @param {string} dockerHost
  * @returns {{ socketPath: string } | { host: string, port: number }}
  */
-export function connectionOf(dockerHost) {
+function connectionOf(dockerHost) {
   if (dockerHost.startsWith('unix://')) return { socketPath: dockerHost.slice('unix://'.length) };
   const url = new URL(dockerHost.replace(/^tcp:/, 'http:'));
   return { host: url.hostname, port: Number(url.port || 2375) };

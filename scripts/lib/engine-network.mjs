@@ -8,7 +8,7 @@ import { removeOnce } from './remove-once.mjs';
 const ip = (...args) => execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 /** @param {string} netns */
-export const netnsPath = (netns) => `/run/netns/${netns}`;
+const netnsPath = (netns) => `/run/netns/${netns}`;
 
 /**
  * Puts a command into the namespace. nsenter, not `ip netns exec`: that one mounts a fresh /sys over the old one, and

@@ -58,7 +58,7 @@ export async function ensureNpmPackages() {
   say(`installing npm packages (${isFirst ? 'first run' : 'package-lock.json changed'})`);
   let result = await npm(['ci', ...installFlags]);
   if (result.code !== 0 && result.output.includes('code EUSAGE')) {
-    say('package-lock.json lacks packages for this system: npm install instead of npm ci');
+    say('package-lock.json does not fit package.json: npm install instead of npm ci');
     result = await npm(['install', '--no-save', ...installFlags]);
   }
   if (result.code === 0) return;

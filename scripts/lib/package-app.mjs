@@ -24,7 +24,7 @@ const wantedFuses = {
 };
 
 /** Where the `dir` target leaves the program. */
-export function packagedExecutable() {
+function packagedExecutable() {
   if (process.platform === 'linux') return path.join(outputFolder, 'linux-unpacked', 'gantry');
   if (process.platform === 'win32') return path.join(outputFolder, 'win-unpacked', 'Gantry.exe');
   const folder = process.arch === 'arm64' ? 'mac-arm64' : 'mac';

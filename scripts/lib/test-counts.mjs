@@ -3,7 +3,7 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /** @returns {Counts} */
-export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0 });
+const noCounts = () => ({ passed: 0, failed: 0, skipped: 0 });
 
 /** @param {Counts[]} all @returns {Counts} */
 export function sumCounts(all) {

@@ -57,7 +57,7 @@ const endToEnd = {
 };
 
 /** @type {TestPart[]} */
-export const testParts = [
+const testParts = [
   check('lint', '@biomejs/biome/bin/biome', ['check', '.']),
   check('types', 'typescript/bin/tsc', ['-b']),
   check('knip', 'knip/bin/knip.js', []),

@@ -13,7 +13,7 @@ import { say } from './steps.mjs';
 import { waitFor } from './wait.mjs';
 
 /** The engine somebody chose by hand: DOCKER_HOST, else the current context's. @returns {string | undefined} */
-export function chosenEngine() {
+function chosenEngine() {
   if (process.env.DOCKER_HOST) return process.env.DOCKER_HOST;
   const folder = process.env.DOCKER_CONFIG ?? path.join(os.homedir(), '.docker');
   const configFile = path.join(folder, 'config.json');

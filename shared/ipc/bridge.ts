@@ -7,3 +7,9 @@ export interface GantryBridge {
   call(id: string, method: string, input: unknown): Promise<Result>;
   cancel(id: string): void;
 }
+
+declare global {
+  interface Window {
+    readonly gantry: GantryBridge;
+  }
+}

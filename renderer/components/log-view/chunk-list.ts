@@ -1,17 +1,9 @@
+import { lastAtMost } from './bisect';
 import type { LogChunk } from './log-chunk';
 import type { RowModel } from './row-model';
 
-/** Index of the last chunk for which `key <= value`, or -1. */
-function lastAtOrBelow(chunks: readonly LogChunk[], key: 'firstId' | 'row', value: number): number {
-  let low = -1;
-  let high = chunks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((chunks[middle]?.[key] ?? 0) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const firstId = (chunk: LogChunk): number => chunk.firstId;
+const firstRow = (chunk: LogChunk): number => chunk.row;
 
 /** The chunks of a store in order, with ids and rows looked up by bisection. */
 export interface ChunkList extends RowModel {
@@ -47,7 +39,7 @@ export function createChunkList(): ChunkList {
       stale = true;
     },
     chunkOf(id) {
-      const chunk = chunks[lastAtOrBelow(chunks, 'firstId', id)];
+      const chunk = chunks[lastAtMost(chunks, firstId, id)];
       return chunk && id - chunk.firstId < chunk.count ? chunk : null;
     },
     get rowCount() {
@@ -57,14 +49,14 @@ export function createChunkList(): ChunkList {
     },
     idAt(row) {
       fresh();
-      const chunk = chunks[lastAtOrBelow(chunks, 'row', row)];
+      const chunk = chunks[lastAtMost(chunks, firstRow, row)];
       return chunk && row >= 0 && row - chunk.row < chunk.count
         ? chunk.firstId + row - chunk.row
         : Number.NaN;
     },
     rowOf(id) {
       fresh();
-      const chunk = chunks[lastAtOrBelow(chunks, 'firstId', id)];
+      const chunk = chunks[lastAtMost(chunks, firstId, id)];
       return chunk ? chunk.row + Math.min(chunk.count, Math.ceil(id - chunk.firstId)) : 0;
     },
   };

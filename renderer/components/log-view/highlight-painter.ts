@@ -1,6 +1,6 @@
 /** Names under which stretches of text are painted (see `log-view.css`), the later over the earlier. */
-export const HIGHLIGHTS = ['log-match', 'log-match-current', 'log-selection'] as const;
-export type HighlightName = (typeof HIGHLIGHTS)[number];
+const HIGHLIGHTS = ['log-match', 'log-match-current', 'log-selection'] as const;
+type HighlightName = (typeof HIGHLIGHTS)[number];
 
 export interface HighlightPainter {
   /** Replaces what this view painted under a name. */

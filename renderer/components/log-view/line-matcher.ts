@@ -1,4 +1,4 @@
-import { blowsUp } from './regex-guard';
+import { blowsUp, LONG_LINE, SlowPatternError, tooSlowFor } from './regex-guard';
 
 /** A stretch of a line's visible text. */
 export interface TextRange {
@@ -20,10 +20,11 @@ export interface QueryError {
 
 /**
  * A compiled query. `scanner` prepares a text of many lines joined by `\n`; the function it returns gives the index of
- * the first match at or behind `from`, or -1. A match never crosses a line.
+ * the first match at or behind `from` (the start of a line), or -1. A match never crosses a line. `longLines` says that
+ * some line is longer than {@link LONG_LINE}: then it throws a {@link SlowPatternError} rather than stall on it.
  */
 export interface LineMatcher {
-  scanner(text: string): (from: number) => number;
+  scanner(text: string, longLines: boolean): (from: number) => number;
   /** All matches within one line, at most `limit`. */
   ranges(line: string, limit: number): TextRange[];
   /** No text of ASCII characters alone can match: such chunks need not even be decoded. */
@@ -105,7 +106,9 @@ function regexMatcher(source: string, caseSensitive: boolean): LineMatcher {
     for (;;) {
       const newline = text.indexOf('\n', start);
       const end = newline < 0 ? text.length : newline;
-      const at = firstIndex(pattern, text.slice(start, end), 0);
+      const line = text.slice(start, end);
+      if (line.length > LONG_LINE && tooSlowFor(pattern, line)) throw new SlowPatternError();
+      const at = firstIndex(pattern, line, 0);
       if (at >= 0) return start + at;
       if (newline < 0 || onlyOne) return -1;
       start = end + 1;
@@ -114,8 +117,8 @@ function regexMatcher(source: string, caseSensitive: boolean): LineMatcher {
 
   return {
     needsNonAscii: false,
-    scanner(text) {
-      if (around) return (from) => byLine(text, from, false);
+    scanner(text, longLines) {
+      if (around || longLines) return (from) => byLine(text, from, false);
       return (from) => {
         let start = from;
         while (start <= text.length) {
@@ -134,7 +137,8 @@ function regexMatcher(source: string, caseSensitive: boolean): LineMatcher {
         return -1;
       };
     },
-    ranges: (line, limit) => rangesBy(pattern, line, limit),
+    ranges: (line, limit) =>
+      line.length > LONG_LINE && tooSlowFor(pattern, line) ? [] : rangesBy(pattern, line, limit),
   };
 }
 

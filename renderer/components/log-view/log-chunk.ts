@@ -1,7 +1,7 @@
 import { BlockFlag, LineFlag, type LogBlock } from '@shared/model/log-block';
 
 /** Text bytes at which a chunk is full; only a single longer line makes a larger one. */
-export const CHUNK_TEXT_BYTES = 256 * 1024;
+const CHUNK_TEXT_BYTES = 256 * 1024;
 
 /** Lines at which a chunk is full, so that a flood of empty lines is bounded too. Fits 16-bit line indexes. */
 export const CHUNK_LINES = 8192;
@@ -32,6 +32,8 @@ export interface LogChunk {
   long: Map<number, number> | null;
   /** The {@link BlockFlag}s `nonAscii` and `control` of all text that went in. */
   textFlags: number;
+  /** Bytes of the longest line that ever was in it. */
+  longest: number;
   /** Grows whenever a line that was already there changes. */
   edits: number;
   /** Set when the store let go of the chunk; its arrays are empty then. */
@@ -54,6 +56,7 @@ export function createChunk(firstId: number, text: Uint8Array = NO_BYTES): LogCh
     flags: NO_BYTES,
     long: null,
     textFlags: 0,
+    longest: 0,
     edits: 0,
     dropped: false,
   };
@@ -139,6 +142,7 @@ export function appendLines(chunk: LogChunk, block: LogBlock, from: number, to: 
   for (let index = lines - 1; index >= 0; index--) {
     const lineFrom = blockStart(block, from + index) + shift;
     const lineTo = (block.ends[from + index] ?? 0) + shift;
+    if (lineTo - lineFrom > chunk.longest) chunk.longest = lineTo - lineFrom;
     if (index > 0) text.copyWithin(lineFrom + index, lineFrom, lineTo);
     text[lineTo + index] = NEWLINE;
     ends[chunk.count + index] = lineTo + index;
@@ -172,6 +176,7 @@ export function replaceLine(chunk: LogChunk, index: number, block: LogBlock, fro
   chunk.text.set(block.text.subarray(start, end), oldStart);
   for (let line = index; line < chunk.count; line++) chunk.ends[line] = (chunk.ends[line] ?? 0) + delta;
   chunk.bytes += delta;
+  chunk.longest = Math.max(chunk.longest, end - start);
   chunk.flags[index] = (block.flags[from] ?? 0) & ~LineFlag.replaces;
   chunk.long?.delete(index);
   for (let at = 0; at < block.long.length; at += 2) {

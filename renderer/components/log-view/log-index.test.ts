@@ -139,6 +139,16 @@ test('a search that is stuck on a chunk is given up', () => {
   expect(index.done).toBe(true);
 });
 
+test('a pattern that is hopeless on a long line is given up; a sensible one is searched for to its end', () => {
+  const lines = ['short 1b', `${'a'.repeat(1_000_000)} NEEDLE 7`];
+  const slow = setup(lines, { matcher: matcherOf('a+b', { regex: true }) });
+  slow.slicer.turn();
+  expect([slow.index.tooSlow, slow.index.done]).toEqual([true, true]);
+  const sensible = setup(lines, { matcher: matcherOf('NEEDLE\\s\\d', { regex: true }) });
+  sensible.slicer.turn();
+  expect([sensible.index.tooSlow, hits(sensible.index)]).toEqual([false, [1]]);
+});
+
 describe('filtering', () => {
   const lines: TestLine[] = [
     'keep 1',
@@ -181,7 +191,7 @@ describe('queries', () => {
 
   test('ranges start over whatever was searched before', () => {
     const matcher = matcherOf('ab');
-    matcher.scanner('xx ab')(0);
+    matcher.scanner('xx ab', false)(0);
     expect(matcher.ranges('ab AB', 10)).toEqual([
       { start: 0, end: 2 },
       { start: 3, end: 5 },

@@ -1,7 +1,9 @@
+import { countBelow, lastAtMost } from './bisect';
 import type { LogChunk } from './log-chunk';
 import type { LogStore } from './log-store';
+import { SlowPatternError } from './regex-guard';
 import type { RowModel } from './row-model';
-import { hidesLines, type LineIndexes, type LogIndexSpec, scanChunk } from './scan-chunk';
+import { type ChunkScan, hidesLines, type LineIndexes, type LogIndexSpec, scanChunk } from './scan-chunk';
 import { createSlicer, type Slicer } from './slicer';
 
 /**
@@ -52,31 +54,6 @@ function joined(a: LineIndexes, b: LineIndexes): LineIndexes {
   return both;
 }
 
-/** How many of the ascending values are below `value`. */
-function countBelow(values: LineIndexes, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Index of the last entry for which `key <= value`, or -1. */
-function lastEntry(entries: readonly Entry[], key: (entry: Entry) => number, value: number): number {
-  let low = -1;
-  let high = entries.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const entry = entries[middle];
-    if (entry && key(entry) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 const firstId = (entry: Entry): number => entry.chunk.firstId;
 
 /** Time for one chunk after which a search is given up. A usual one takes well under a millisecond. */
@@ -120,6 +97,20 @@ export function createLogIndex(
     return order;
   }
 
+  /** Scans, and notes when that was, or would have been, too much. */
+  function tryScan(chunk: LogChunk, from: number): ChunkScan | null {
+    const start = now();
+    try {
+      const found = scanChunk(chunk, from, spec);
+      tooSlow ||= now() - start > GIVE_UP_MS;
+      return found;
+    } catch (error) {
+      if (!(error instanceof SlowPatternError)) throw error;
+      tooSlow = true;
+      return null;
+    }
+  }
+
   function scan(chunk: LogChunk): boolean {
     let entry = byChunk.get(chunk);
     if (entry && entry.scanned === chunk.count && entry.edits === chunk.edits) return false;
@@ -127,9 +118,8 @@ export function createLogIndex(
       entry = { chunk, scanned: 0, edits: chunk.edits, hits: NONE, rows: null, hitsBefore: 0, rowsBefore: 0 };
       byChunk.set(chunk, entry);
     }
-    const start = now();
-    const found = scanChunk(chunk, entry.scanned, spec);
-    tooSlow ||= now() - start > GIVE_UP_MS;
+    const found = tryScan(chunk, entry.scanned);
+    if (!found) return false;
     entry.hits = joined(entry.hits, found.hits);
     entry.rows = found.rows && entry.rows ? joined(entry.rows, found.rows) : found.rows;
     entry.scanned = chunk.count;
@@ -182,13 +172,13 @@ export function createLogIndex(
     },
     idAt(row) {
       const list = entries();
-      const entry = list[lastEntry(list, (item) => item.rowsBefore, row)];
+      const entry = list[lastAtMost(list, (item) => item.rowsBefore, row)];
       const line = entry?.rows?.[row - entry.rowsBefore];
       return entry && line !== undefined ? entry.chunk.firstId + line : Number.NaN;
     },
     rowOf(id) {
       const list = entries();
-      const entry = list[lastEntry(list, firstId, id)];
+      const entry = list[lastAtMost(list, firstId, id)];
       return entry ? entry.rowsBefore + countBelow(entry.rows ?? NONE, id - entry.chunk.firstId) : 0;
     },
   };
@@ -197,14 +187,14 @@ export function createLogIndex(
   function hitsBefore(id: number): number {
     const list = entries();
     if (id === Number.POSITIVE_INFINITY) return hitTotal;
-    const entry = list[lastEntry(list, firstId, id)];
+    const entry = list[lastAtMost(list, firstId, id)];
     return entry ? entry.hitsBefore + countBelow(entry.hits, id - entry.chunk.firstId) : 0;
   }
 
   /** Id of the hit with the number, counted from 0. */
   function hitAt(number: number): number {
     const list = entries();
-    const entry = list[lastEntry(list, (item) => item.hitsBefore, number)];
+    const entry = list[lastAtMost(list, (item) => item.hitsBefore, number)];
     const line = entry?.hits[number - entry.hitsBefore];
     return entry && line !== undefined ? entry.chunk.firstId + line : Number.NaN;
   }

@@ -37,3 +37,35 @@ export function blowsUp(pattern: RegExp, now: () => number = () => performance.n
   }
   return false;
 }
+
+/** Lines up to this length are short enough for a pattern whose work grows with their square. */
+export const LONG_LINE = 2048;
+
+const FIRST_PREFIX = 256;
+
+/** How long the whole of a line may take, as far as its start tells. */
+const LINE_MS = 1000;
+
+/** Thrown by a search that would hold the page for longer than anyone waits. */
+export class SlowPatternError extends Error {}
+
+/**
+ * Whether a pattern such as `\w+=` is hopeless on a long line: tried on prefixes, each twice the one before, and
+ * reckoned to grow with the square. For patterns whose work grows with the length alone this costs as much as the search.
+ */
+export function tooSlowFor(
+  pattern: RegExp,
+  line: string,
+  now: () => number = () => performance.now(),
+): boolean {
+  for (let length = FIRST_PREFIX; length < line.length; length *= 2) {
+    const start = now();
+    pattern.lastIndex = 0;
+    const found = pattern.test(line.slice(0, length));
+    const took = now() - start;
+    // Below a few milliseconds it is the clock, or another process, that was measured.
+    if (took > PROBE_MS / 3 && took * (line.length / length) ** 2 > LINE_MS) return true;
+    if (found) return false;
+  }
+  return false;
+}

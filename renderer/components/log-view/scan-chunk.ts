@@ -2,6 +2,7 @@ import { LineFlag } from '@shared/model/log-block';
 import { chunkText, createLineFinder, isPlainAscii } from './chunk-text';
 import type { LineMatcher } from './line-matcher';
 import { CHUNK_LINES, type LogChunk } from './log-chunk';
+import { LONG_LINE } from './regex-guard';
 import type { LogFilter } from './settings';
 
 /** What an index looks for and what it shows. */
@@ -33,7 +34,7 @@ const rowScratch = new Uint16Array(CHUNK_LINES);
 function collectHits(chunk: LogChunk, from: number, { matcher, stdout, stderr }: LogIndexSpec): number {
   if (!matcher || (matcher.needsNonAscii && isPlainAscii(chunk))) return 0;
   const decoded = chunkText(chunk, from);
-  const find = matcher.scanner(decoded.text);
+  const find = matcher.scanner(decoded.text, chunk.longest > LONG_LINE);
   const lines = createLineFinder(chunk, from, decoded);
   const hidden = LineFlag.marker | (stdout ? 0 : 0x100) | (stderr ? 0 : LineFlag.stderr);
   let count = 0;

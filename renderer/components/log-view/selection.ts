@@ -15,13 +15,13 @@ export interface TextSelection {
   readonly focus: TextPoint;
 }
 
-export function comparePoints(a: TextPoint, b: TextPoint): number {
+function comparePoints(a: TextPoint, b: TextPoint): number {
   // Not by subtraction: two line ends are both infinite.
   if (a.id !== b.id) return a.id < b.id ? -1 : 1;
   return a.offset === b.offset ? 0 : a.offset < b.offset ? -1 : 1;
 }
 
-export function orderedPoints({ anchor, focus }: TextSelection): readonly [TextPoint, TextPoint] {
+function orderedPoints({ anchor, focus }: TextSelection): readonly [TextPoint, TextPoint] {
   return comparePoints(anchor, focus) <= 0 ? [anchor, focus] : [focus, anchor];
 }
 
@@ -99,7 +99,7 @@ export interface CopiedText {
 }
 
 /** Characters that one copy takes at most. */
-export const MAX_COPY_CHARS = 16 * 1024 * 1024;
+const MAX_COPY_CHARS = 16 * 1024 * 1024;
 
 /** The visible text of the selected lines that are shown, without markers and timestamps. */
 export function copySelection(

@@ -3,7 +3,6 @@ import { compileQuery, isQueryError, type LineMatcher, type QueryError } from '.
 import { createLogIndex, type LogIndex } from './log-index';
 import type { LogStore } from './log-store';
 import type { RowModel } from './row-model';
-import { hidesLines } from './scan-chunk';
 import type { LogFilter, LogViewSettings } from './settings';
 
 /** Finding and filtering in one log: what the toolbar and the view share. */
@@ -37,7 +36,7 @@ type FindSettings = Pick<
   'query' | 'caseSensitive' | 'regex' | 'filter' | 'stdout' | 'stderr'
 >;
 
-export function createLogFind(store: LogStore, settings: FindSettings): LogFind {
+function createLogFind(store: LogStore, settings: FindSettings): LogFind {
   const compiled = compileQuery(settings);
   const matcher = isQueryError(compiled) ? null : compiled;
   const spec = { matcher, filter: settings.filter, stdout: settings.stdout, stderr: settings.stderr };
@@ -122,11 +121,6 @@ export function createLogFind(store: LogStore, settings: FindSettings): LogFind 
       };
     },
   };
-}
-
-/** Whether the find text or the streams hide lines, for words that tell shown lines from all lines. */
-export function isFiltering(settings: FindSettings, find: LogFind): boolean {
-  return hidesLines({ ...settings, matcher: find.matcher });
 }
 
 /** Searches the store by the settings for as long as the component is mounted. */

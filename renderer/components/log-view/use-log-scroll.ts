@@ -21,7 +21,7 @@ import type { ScrollActions } from './use-scroll-input';
 import { createScroller } from './virtual-lines';
 
 /** What the parts around the rows show: the scrollbar and the "new lines" button. */
-export interface LogChrome {
+interface LogChrome {
   readonly position: LogScrollPosition;
   readonly unseen: number;
 }
@@ -107,6 +107,9 @@ export function useLogScroll(props: LogViewProps, { viewport, list, selection }:
   });
 
   useEffect(() => store.subscribe(schedule), [store, schedule]);
+  // The column takes width from wrapped text, so rows change their heights.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the column is what a new frame is asked for.
+  useEffect(schedule, [schedule, settings.timestamps]);
   useEffect(() => () => painter.clear(), [painter]);
   useEffect(() => {
     follow.wish(following);

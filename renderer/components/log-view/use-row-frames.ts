@@ -8,7 +8,7 @@ import type { RowWindow, Scroller } from './virtual-lines';
 export const ROW_HEIGHT = 18;
 
 /** Height of the notice above the first line. */
-export const HEAD_HEIGHT = 28;
+const HEAD_HEIGHT = 28;
 
 /** What one frame renders. */
 export interface RowFrame {

@@ -4,7 +4,7 @@ import type { RowModel } from './row-model';
  * Where a view stands: a line, and the distance of its upper edge from the viewport's. Neither lines that come or go
  * elsewhere nor heights nobody has measured move what is on the screen.
  */
-export interface ScrollAnchor {
+interface ScrollAnchor {
   readonly id: number;
   readonly y: number;
 }
@@ -17,7 +17,7 @@ export interface RowWindow {
 }
 
 /** Where rendered rows go once their heights are known. */
-export interface Settled {
+interface Settled {
   /** Upper edge of the first rendered row, relative to the viewport's. */
   readonly top: number;
   /** The rendered rows did not fill the viewport: plan and render once more. */

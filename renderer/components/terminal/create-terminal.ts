@@ -36,8 +36,8 @@ export interface TerminalHandle {
   takesMouse(): boolean;
   /** Writes output; settles when it has been taken in, which is what flow control waits for. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Writes a line of the app's own, and undoes what a program that is gone has left switched on. */
-  note(text: string): void;
+  /** Writes lines of the app's own, and undoes what a program that is gone has left switched on. */
+  note(...lines: string[]): void;
   /** Moves the terminal into an element; the answer takes it out again. */
   mount(parent: HTMLElement): () => void;
   /** Names its input for screen readers. */
@@ -115,7 +115,7 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
     hasSelection: () => terminal.hasSelection(),
     takesMouse: () => terminal.modes.mouseTrackingMode !== 'none',
     write: (bytes) => new Promise((resolve) => terminal.write(bytes, resolve)),
-    note: (text) => writeNote(terminal, text),
+    note: (...lines) => writeNote(terminal, lines),
     mount(parent) {
       parent.append(host);
       if (!terminal.element) open();

@@ -12,8 +12,6 @@ interface TerminalViewProps {
   terminal: TerminalHandle;
   /** What the terminal is, for screen readers. */
   label: string;
-  /** Takes the focus when it appears, and whenever this changes to true. */
-  focused: boolean;
 }
 
 function useMenu(terminal: TerminalHandle, selected: boolean): MenuEntry[] {
@@ -55,19 +53,14 @@ function useMenu(terminal: TerminalHandle, selected: boolean): MenuEntry[] {
 }
 
 /** Shows a terminal in its place: the terminal itself, its context menu, its find bar and its questions. */
-export function TerminalView({ terminal, label, focused }: TerminalViewProps) {
+export function TerminalView({ terminal, label }: TerminalViewProps) {
   const place = useRef<HTMLDivElement>(null);
   const finding = useStore(terminal.find.store, (state) => state.open);
   const [selected, setSelected] = useState(false);
   const menu = useMenu(terminal, selected);
 
-  useLayoutEffect(
-    () => (place.current ? terminal.mount(place.current) : undefined),
-    [terminal, label],
-  );
-  useEffect(() => {
-    if (focused) terminal.focus();
-  }, [terminal, focused]);
+  useLayoutEffect(() => (place.current ? terminal.mount(place.current) : undefined), [terminal]);
+  useEffect(() => terminal.setLabel(label), [terminal, label]);
 
   const onContextMenu = (event: MouseEvent) => {
     setSelected(terminal.hasSelection());

@@ -1,1 +1,1 @@
-export const StatsTab = (_: { containerId: string }) => null;
+export { StatsTab } from './stats-tab';

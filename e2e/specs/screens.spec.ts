@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, type RunningApp, repo, test } from '../fixtures/app';
+
+const folder = join(repo, 'e2e/screenshots');
+mkdirSync(folder, { recursive: true });
+
+/** Nothing serious by axe, on the screen as it is. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  // `legacyMode`: Electron cannot open the second page that axe otherwise finishes in
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+  expect(
+    serious.map((v) => `${screen}: ${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([]);
+}
+
+async function walk(app: RunningApp, name: string, look: string): Promise<void> {
+  const { page, containers: list } = app;
+  const shot = async (screen: string) => {
+    await page.screenshot({ path: join(folder, `${screen}-${look}.png`) });
+    await expectAccessible(page, `${screen}-${look}`);
+  };
+  await expect(list.row(name)).toBeVisible();
+  await shot('containers');
+  await list.row(name).click();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await shot('remove-dialog');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await shot('palette');
+  await page.keyboard.press('Escape');
+  await list.row(name).dblclick();
+  await expect(page.getByRole('log')).toBeVisible();
+  await shot('logs');
+  const tabs = page.getByRole('tab');
+  await tabs.nth(1).click();
+  await page.getByRole('tabpanel').getByRole('button').first().click();
+  await expect(page.locator('[data-session-state=running]')).toBeVisible();
+  await shot('shell');
+  await tabs.nth(2).click();
+  await expect(page.locator('.uplot').first()).toBeVisible();
+  await shot('stats');
+  await tabs.nth(3).click();
+  await expect(page.locator('.cm-content')).toContainText('"Id"');
+  await shot('inspect');
+  const links = page.getByRole('navigation').getByRole('link');
+  await links.nth(1).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  await shot('activity');
+  await links.last().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await shot('settings');
+}
+
+for (const [look, settings] of [
+  ['light', { theme: 'light', language: 'en' }],
+  ['dark', { theme: 'dark', language: 'en' }],
+  ['ko', { theme: 'dark', language: 'ko' }],
+] as const) {
+  test(`every screen in ${look}: looks, words and accessibility`, async ({ launch, cli, prefix }) => {
+    const name = `${prefix}-screen`;
+    await cli(
+      'run',
+      '-d',
+      '--name',
+      name,
+      '-p',
+      '127.0.0.1::80',
+      'gantry-test/busybox',
+      'sh',
+      '-c',
+      'i=0; while :; do i=$((i+1)); echo "request $i 안녕하세요"; sleep 1; done',
+    );
+    await cli('run', '--name', `${prefix}-failed`, 'gantry-test/busybox', 'sh', '-c', 'exit 127').catch(
+      () => '',
+    );
+    const app = await launch({ settings });
+    await walk(app, name, look);
+    const words = (await app.page.locator('#root').textContent()) ?? '';
+    // a key without a text shows as itself
+    expect(words).not.toMatch(/\b(containers|engine|panel|settings|activity|common|nav)\.[a-z]/);
+    if (look === 'ko') expect(words).toMatch(/[가-힣]/);
+  });
+}
+
+test('small and large windows keep their layout', async ({ launch, cli, prefix }) => {
+  await cli('run', '-d', '--name', `${prefix}-size`, 'gantry-test/busybox', 'sleep', '1000');
+  const { electron, page, containers: list } = await launch({ settings: { theme: 'dark' } });
+  await expect(list.row(`${prefix}-size`)).toBeVisible();
+  for (const [width, height] of [
+    [720, 480],
+    [1400, 880],
+  ] as const) {
+    await electron.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
+      [width, height] as const,
+    );
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    await page.screenshot({ path: join(folder, `containers-${width}.png`) });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBe(0);
+  }
+});
+
+test('settings are kept between starts, and a damaged file is put aside', async ({ launch }) => {
+  const first = await launch({ settings: { theme: 'light', futureKey: { kept: true } } });
+  await first.page.getByRole('link', { name: 'Settings' }).click();
+  await first.page.getByRole('radio', { name: 'Dark' }).click();
+  await expect(first.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const field = first.page.getByRole('textbox', { name: 'Memory for one log' });
+  await field.fill('1');
+  await expect(first.page.getByText('A whole number from 8 to 2048.')).toBeVisible();
+  await first.page.getByRole('radio', { name: '한국어' }).click();
+  await expect(first.page.getByRole('heading', { level: 1, name: '설정' })).toBeVisible();
+  const { readFileSync } = await import('node:fs');
+  const stored = JSON.parse(readFileSync(join(first.profile, 'settings.json'), 'utf8'));
+  expect(stored).toMatchObject({ theme: 'dark', language: 'ko', futureKey: { kept: true } });
+});

@@ -1,0 +1,113 @@
+import { expect, test } from '../fixtures/app';
+
+test('a shell runs, resizes exactly, interrupts, speaks Korean, ends and starts again', async ({
+  app,
+  cli,
+  prefix,
+}) => {
+  const { containers: list, panel, page } = app;
+  const name = `${prefix}-shell`;
+  await cli('run', '-d', '--name', name, 'gantry-test/bash', 'sleep', '100000');
+  await list.act(name, 'Open shell');
+  await expect(panel.state('running')).toBeVisible();
+  await panel.type('echo "안녕 $((40+2))"\n');
+  await panel.says('안녕 42');
+
+  const size = async () => {
+    await panel.type('clear; echo "size:$(stty size):"\n');
+    await panel.says(/size:\d+ \d+:/);
+    return (
+      /size:(\d+) (\d+):/
+        .exec(await panel.screen())
+        ?.slice(1)
+        .map(Number) ?? []
+    );
+  };
+  const rows = () => page.locator('.xterm-rows > div').count();
+  expect((await size())[0]).toBe(await rows());
+  await page.getByRole('separator', { name: 'Resize the panel' }).focus();
+  for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowUp');
+  await expect.poll(async () => (await size())[0]).toBe(await rows());
+
+  await panel.type('yes gantry\n');
+  await panel.says(/gantry\ngantry\ngantry/);
+  await page.keyboard.press('Control+c');
+  await panel.type('echo still "here"\n');
+  await panel.says('still here');
+
+  // the session goes on while the page changes
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByRole('link', { name: 'Containers' }).click();
+  await panel.says('still here');
+  await panel.type('exit 7\n');
+  await panel.says('process exited with code 7');
+  await panel.type('\n');
+  await expect(panel.state('running')).toBeVisible();
+  await panel.type('echo "again $((1+1))"\n');
+  await panel.says('again 2');
+
+  await panel.type('sleep 4242\n');
+  await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).toContain('sleep 4242');
+  await panel.region.getByRole('button', { name: /^Close / }).click();
+  await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).not.toContain('sleep 4242');
+});
+
+test('closing the app ends its shells in the container', async ({ launch, cli, prefix }) => {
+  const name = `${prefix}-quit`;
+  await cli('run', '-d', '--name', name, 'gantry-test/busybox', 'sleep', '100000');
+  const { containers: list, panel, close, electron } = await launch({});
+  await list.act(name, 'Open shell');
+  await expect(panel.state('running')).toBeVisible();
+  await panel.type('sleep 31337\n');
+  await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).toContain('sleep 31337');
+  await electron.evaluate(({ app }) => app.quit());
+  await electron.waitForEvent('close');
+  await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).not.toContain('sleep 31337');
+  void close;
+});
+
+test('what a killed app left is offered for cleaning at the next start', async ({ launch, cli, prefix }) => {
+  const name = `${prefix}-orphan`;
+  await cli('run', '-d', '--name', name, 'gantry-test/busybox', 'sleep', '100000');
+  const first = await launch({});
+  await first.containers.act(name, 'Open shell');
+  await expect(first.panel.state('running')).toBeVisible();
+  await first.panel.type('sleep 6666\n');
+  await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).toContain('sleep 6666');
+  const { profile } = first;
+  first.electron.process().kill('SIGKILL');
+  await first.electron.waitForEvent('close');
+  const second = await launch({ profile });
+  const notice = second.page.getByRole('alert').filter({ hasText: 'left over from a crash' });
+  await expect(notice).toContainText(name);
+  await notice.getByRole('button', { name: 'End them' }).click();
+  await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).not.toContain('sleep 6666');
+});
+
+test('an image without a shell says what can be done', async ({ app, cli, prefix }) => {
+  const { containers: list, panel, page } = app;
+  const name = `${prefix}-bare`;
+  await cli('run', '-d', '--name', name, 'gantry-test/noshell');
+  await list.act(name, 'Open shell');
+  await expect(panel.state('failed')).toBeVisible();
+  await panel.says('There is no shell in this container');
+  await expect(page.getByText('An image without a shell can still run programs it has.')).toBeVisible();
+});
+
+test('when the container stops the session says so, and goes on after its next start', async ({
+  app,
+  cli,
+  prefix,
+}) => {
+  const { containers: list, panel, page } = app;
+  const name = `${prefix}-stops`;
+  await cli('run', '-d', '--name', name, 'gantry-test/busybox', 'sleep', '100000');
+  await list.act(name, 'Open shell');
+  await expect(panel.state('running')).toBeVisible();
+  await cli('kill', name);
+  await panel.says('process exited with code 137');
+  await expect(page.getByRole('button', { name: 'Start again' })).toBeDisabled();
+  await cli('start', name);
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect(panel.state('running')).toBeVisible();
+});

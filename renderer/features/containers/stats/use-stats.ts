@@ -1,0 +1,66 @@
+import type { AppErrorData } from '@shared/errors/app-error';
+import { useEffect, useMemo, useState } from 'react';
+import { errorData } from '../../../components/error-note';
+import { open } from '../../../ipc/client';
+import { useConnected } from '../../../stores/engine';
+import { createStatsModel, type StatsSnapshot } from './stats-model';
+
+/** Without samples (the container has stopped) the time shown goes on all the same. */
+const TICK_MS = 1000;
+
+function usePageVisible(): boolean {
+  const [visible, setVisible] = useState(!document.hidden);
+  useEffect(() => {
+    const change = () => setVisible(!document.hidden);
+    document.addEventListener('visibilitychange', change);
+    return () => document.removeEventListener('visibilitychange', change);
+  }, []);
+  return visible;
+}
+
+/** Follows a container's stats while this is on the page and the window is visible. */
+export function useStats(containerId: string): { snapshot: StatsSnapshot; error: AppErrorData | null } {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another container has a history of its own
+  const model = useMemo(createStatsModel, [containerId]);
+  const [snapshot, setSnapshot] = useState(() => model.snapshot(Date.now()));
+  const [error, setError] = useState<AppErrorData | null>(null);
+  const visible = usePageVisible();
+  const connected = useConnected();
+
+  useEffect(() => {
+    if (!visible || !connected) return;
+    let drawnAt = 0;
+    let first = true;
+    const draw = () => {
+      drawnAt = Date.now();
+      setSnapshot(model.snapshot(drawnAt));
+    };
+    const stream = open.containers.stats(
+      { id: containerId },
+      {
+        onItems(items) {
+          for (const item of items) {
+            if (item.type === 'mark') model.addMark(item.mark);
+            else model.addSample(item.sample, first ? null : Date.now());
+          }
+          first = false;
+          draw();
+        },
+      },
+    );
+    setError(null);
+    stream.ended.catch((thrown) => {
+      const data = errorData(thrown);
+      if (data.code !== 'ipc/cancelled') setError(data);
+    });
+    draw();
+    const timer = setInterval(() => {
+      if (Date.now() - drawnAt >= TICK_MS) draw();
+    }, TICK_MS);
+    return () => {
+      clearInterval(timer);
+      stream.close();
+    };
+  }, [containerId, model, visible, connected]);
+  return { snapshot, error };
+}
