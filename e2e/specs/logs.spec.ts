@@ -22,7 +22,7 @@ test('a million lines open, scroll, filter and are searched while the log is fol
     image,
     'sh',
     '-c',
-    'seq -f "line %07.0f of a long log" 1 1000000; while :; do echo tick; sleep 1; done',
+    'seq -w 1 1000000; while :; do echo tick; sleep 1; done',
   );
   const { containers: list, container, page } = await launch({ settings: { logCapMiB: 256 } });
   await list.open(name);
@@ -32,17 +32,19 @@ test('a million lines open, scroll, filter and are searched while the log is fol
 
   await container.log.focus();
   await page.keyboard.press('ControlOrMeta+Home');
-  await expect.poll(async () => (await container.lines())[0]).toBe('line 0000001 of a long log');
+  await expect.poll(async () => (await container.lines())[0]).toBe('0000001');
   // new lines do not move what is read
   const pill = page.getByRole('button', { name: /new lines?$/ });
   await expect(pill).toBeVisible();
-  expect((await container.lines())[0]).toBe('line 0000001 of a long log');
+  expect((await container.lines())[0]).toBe('0000001');
 
-  await container.find.fill('line 0512345');
+  await container.find.fill('0512345');
+  await container.find.press('Enter');
   await expect(page.getByText('1 / 1', { exact: true })).toBeVisible();
-  await expect.poll(() => container.lines()).toContain('line 0512345 of a long log');
-  await container.find.fill('99999[0-9] of');
+  await expect.poll(() => container.lines()).toContain('0512345');
+  await container.find.fill('^099999[0-9]$');
   await page.getByRole('button', { name: 'Regular expression' }).click();
+  await container.find.press('Enter');
   await expect(page.getByText(/ \/ 10$/)).toBeVisible();
   await page.getByRole('button', { name: 'Show only matching lines' }).click();
   await expect.poll(async () => (await container.lines()).length).toBe(10);

@@ -6,6 +6,8 @@ import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electro
 import { APP_ORIGIN } from './protocol';
 import type { SettingsStore } from './settings';
 
+declare const __BENCH__: boolean;
+
 interface WindowState extends Rectangle {
   maximized: boolean;
 }
@@ -82,6 +84,7 @@ export function createMainWindow({ settings, userData, route, preload }: WindowO
     },
     settingsRecovered: settings.recovered,
   };
+  if (__BENCH__) performance.mark('gantry:window');
   const window = new BrowserWindow({
     width,
     height,

@@ -8,6 +8,7 @@ import { followActivity } from '../stores/activity';
 import { followContainers } from '../stores/containers';
 import { followEngine } from '../stores/engine';
 import { followTheme } from '../stores/settings';
+import { startBenchMarks } from './bench-marks';
 import { startI18n } from './i18n';
 import { reportReady } from './report-ready';
 import { Shell } from './shell';
@@ -22,6 +23,7 @@ followActivity();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+if (__BENCH__) startBenchMarks(root);
 createRoot(root).render(
   <Router hook={useHashLocation}>
     <Shell />

@@ -54,6 +54,7 @@ export function LogsTab({ id, name, active }: { id: string; name: string; active
   const [saving, setSaving] = useState(false);
   const { store, error, loading, loadOlder } = useLogStream(id, settings.tail, settings.since);
   const find = useLogFind(store, settings);
+  if (__BENCH__) window.__bench.log = { store, find };
   const change: UpdateLogViewSettings = (part) => {
     rememberLogSettings(part);
     setSettings(part);

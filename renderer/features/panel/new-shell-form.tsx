@@ -45,7 +45,8 @@ export function NewShellForm({ containerId, fixed, program, onOpened }: NewShell
 
   if (!container) return <p className="text-muted">{t('panel.form.noneRunning')}</p>;
   const remembered = rememberedShell(container.image);
-  const usual = remembered && shells?.includes(remembered) ? remembered : AUTO;
+  const none = shells?.length === 0;
+  const usual = none ? COMMAND : remembered && shells?.includes(remembered) ? remembered : AUTO;
   const choice = picked === COMMAND || picked === AUTO || shells?.includes(picked ?? '') ? picked : usual;
   const parsed = parseCommandLine(line);
   const problem = choice === COMMAND && 'problem' in parsed ? parsed.problem : null;
@@ -107,7 +108,7 @@ export function NewShellForm({ containerId, fixed, program, onOpened }: NewShell
           ))}
           <option value={COMMAND}>{t('panel.form.command')}</option>
         </select>
-        {shells?.length === 0 && choice !== COMMAND && (
+        {none && (
           <p className="text-sm text-warn">{error ?? t('panel.form.noShell')}</p>
         )}
       </div>

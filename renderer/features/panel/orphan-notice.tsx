@@ -1,66 +1,57 @@
 import type { OrphanExec } from '@shared/features/containers';
-import type { TFunction } from 'i18next';
-import { useEffect } from 'react';
+import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
-import { errorData } from '../../components/error-note';
-import { call } from '../../ipc/client';
-import { useEngine } from '../../stores/engine';
+import { Button } from '../../components/button';
+import { type OrphanState, useOrphans } from './use-orphans';
 
-const TOAST = 'orphan-execs';
 const SHOWN = 6;
 
-/** Those the user has chosen to leave alone are not offered again in this run of the app. */
-const left = new Set<string>();
-
-function lines(orphans: readonly OrphanExec[], t: TFunction): string {
-  const shown = orphans.slice(0, SHOWN).map((each) => `${each.containerName} · ${each.command}`);
-  const more = orphans.length - shown.length;
-  return [...shown, ...(more > 0 ? [t('panel.orphans.more', { count: more })] : [])].join('\n');
+function Orphans({
+  orphans,
+  reasons,
+}: {
+  orphans: readonly OrphanExec[];
+  reasons: ReadonlyMap<string, string>;
+}) {
+  const { t, i18n } = useTranslation();
+  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
+  const more = orphans.length - SHOWN;
+  return (
+    <ul className="flex max-h-48 flex-col gap-1 overflow-y-auto">
+      {orphans.slice(0, SHOWN).map((each) => (
+        <li key={each.execId}>
+          <div className="flex gap-2">
+            <span className="min-w-0 flex-1 truncate" title={`${each.containerName}: ${each.command}`}>
+              {each.containerName} · <span className="font-mono text-sm">{each.command}</span>
+            </span>
+            <span className="shrink-0 text-sm text-muted tabular-nums">{time.format(each.startedAt)}</span>
+          </div>
+          {reasons.has(each.execId) && (
+            <p className="text-sm break-words text-bad select-text">{reasons.get(each.execId)}</p>
+          )}
+        </li>
+      ))}
+      {more > 0 && <li className="text-muted">{t('panel.orphans.more', { count: more })}</li>}
+    </ul>
+  );
 }
 
-async function end(orphans: readonly OrphanExec[], t: TFunction): Promise<void> {
-  toast.loading(t('panel.orphans.ending', { count: orphans.length }), { id: TOAST, description: null });
-  try {
-    const execIds = orphans.map((each) => each.execId);
-    const { ended, failed } = await call.containers.cleanOrphanExecs({ execIds });
-    if (failed.length === 0) {
-      toast.success(t('panel.orphans.ended', { count: ended.length }), { id: TOAST, duration: 4000 });
-      return;
-    }
-    const nameOf = new Map(orphans.map((each) => [each.execId, `${each.containerName} · ${each.command}`]));
-    toast.error(t('panel.orphans.failed', { count: failed.length }), {
-      id: TOAST,
-      description: failed.map(({ execId, message }) => `${nameOf.get(execId)}: ${message}`).join('\n'),
-    });
-  } catch (thrown) {
-    toast.error(t('panel.orphans.failed', { count: orphans.length }), {
-      id: TOAST,
-      description: errorData(thrown).message,
-    });
-  }
-}
-
-function offer(orphans: readonly OrphanExec[], t: TFunction): void {
-  toast.warning(t('panel.orphans.title', { count: orphans.length }), {
-    id: TOAST,
-    duration: Number.POSITIVE_INFINITY,
-    description: `${t('panel.orphans.about')}\n${lines(orphans, t)}`,
-    action: {
-      label: t('panel.orphans.end', { count: orphans.length }),
-      onClick: (event) => {
-        // the toast goes on as the report
-        event.preventDefault();
-        void end(orphans, t);
-      },
-    },
-    cancel: {
-      label: t('panel.orphans.leave'),
-      onClick: () => {
-        for (const each of orphans) left.add(each.execId);
-      },
-    },
-  });
+function Title({ state }: { state: OrphanState }) {
+  const { t } = useTranslation();
+  const { step, orphans } = state;
+  const Icon = step === 'ended' ? CircleCheck : step === 'ending' ? LoaderCircle : TriangleAlert;
+  const colour = {
+    offered: 'text-warn',
+    ending: 'text-busy motion-safe:animate-spin',
+    ended: 'text-ok',
+    failed: 'text-bad',
+  }[step];
+  return (
+    <p className="flex items-start gap-2 font-medium">
+      <Icon size={16} aria-hidden className={`mt-0.5 shrink-0 ${colour}`} />
+      {t(`panel.orphans.${step}`, { count: orphans.length })}
+    </p>
+  );
 }
 
 /**
@@ -69,20 +60,28 @@ function offer(orphans: readonly OrphanExec[], t: TFunction): void {
  */
 export function OrphanNotice() {
   const { t } = useTranslation();
-  const endpoint = useEngine((status) => (status.state === 'connected' ? status.endpoint?.id : undefined));
-  useEffect(() => {
-    if (!endpoint) return;
-    const abort = new AbortController();
-    call.containers.orphanExecs({}, { signal: abort.signal }).then(
-      (orphans) => {
-        const open = orphans.filter((each) => !left.has(each.execId));
-        if (open.length > 0 && !abort.signal.aborted) offer(open, t);
-      },
-      () => {
-        // the engine is gone again, or busy: the next connection asks again
-      },
-    );
-    return () => abort.abort();
-  }, [endpoint, t]);
-  return null;
+  const { state, end, leave } = useOrphans();
+  if (!state) return null;
+  const { step, orphans, reasons, problem } = state;
+  const asks = step === 'offered' || step === 'failed';
+  return (
+    <div
+      role="alert"
+      className="fixed right-4 bottom-9 z-30 flex w-96 max-w-[calc(100vw-32px)] flex-col gap-2 rounded-lg border border-line bg-raised p-3 shadow-2xl"
+    >
+      <Title state={state} />
+      {step === 'offered' && <p className="text-sm text-muted">{t('panel.orphans.about')}</p>}
+      {step !== 'ended' && <Orphans orphans={orphans} reasons={reasons} />}
+      {problem && <p className="text-sm break-words text-bad select-text">{problem}</p>}
+      <div className="flex justify-end gap-2">
+        {asks && <Button onClick={leave}>{t('panel.orphans.leave')}</Button>}
+        {asks && (
+          <Button kind="primary" onClick={end}>
+            {t(step === 'failed' ? 'common.retry' : 'panel.orphans.end', { count: orphans.length })}
+          </Button>
+        )}
+        {step === 'ended' && <Button onClick={leave}>{t('common.close')}</Button>}
+      </div>
+    </div>
+  );
 }

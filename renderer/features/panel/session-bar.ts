@@ -19,6 +19,8 @@ export interface SessionBar {
   detail?: string;
   code?: number;
   action: 'restart' | 'reconnect' | null;
+  /** The action is known, but cannot be taken yet. */
+  later?: boolean;
 }
 
 interface Surroundings {
@@ -49,13 +51,14 @@ export function sessionBar(
   { container, loaded, connected }: Surroundings,
 ): SessionBar | null {
   const end = endOf(tab);
-  if (!connected) return end ? { ...end, action: null } : { tone: 'warn', text: 'engineLost', action: null };
+  if (!connected) return end ? { ...end, later: true } : { tone: 'warn', text: 'engineLost', action: null };
   if (loaded && !container) return { tone: 'bad', text: 'removed', action: null };
   if (container?.state === 'paused') {
-    return end ? { ...end, action: null } : { tone: 'warn', text: 'paused', action: null };
+    return end ? { ...end, later: true } : { tone: 'warn', text: 'paused', action: null };
   }
   if (!end) return null;
-  if (container && container.state !== 'running') return { tone: 'warn', text: 'stopped', action: null };
+  if (container && container.state !== 'running')
+    return { tone: 'warn', text: 'stopped', action: 'reconnect', later: true };
   const { phase } = tab;
   if (phase.state === 'exited' && container && container.since !== phase.since) {
     return { tone: 'info', text: 'restarted', action: 'reconnect' };

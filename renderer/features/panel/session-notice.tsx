@@ -37,7 +37,7 @@ export function SessionNotice({ tab }: { tab: ShellTab }) {
         {bar.detail && <span className="pl-2 text-muted">{bar.detail}</span>}
       </p>
       {bar.action && (
-        <Button icon={RotateCw} onClick={() => restartTab(tab.id)}>
+        <Button icon={RotateCw} disabled={bar.later ?? false} onClick={() => restartTab(tab.id)}>
           {t(`panel.${bar.action}`)}
         </Button>
       )}

@@ -36,7 +36,7 @@ export function SessionView({ tab }: { tab: ShellTab }) {
   }, [wantsFocus, terminal]);
 
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface" data-session-state={tab.phase.state}>
       {unable && tab.phase.state === 'failed' ? (
         <SessionProblem tab={tab} error={tab.phase.error} />
       ) : (

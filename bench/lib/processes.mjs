@@ -1,0 +1,44 @@
+// What /proc says of a process and everything below it.
+import { readdirSync, readFileSync } from 'node:fs';
+
+function readOrEmpty(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function statOf(pid) {
+  const text = readOrEmpty(`/proc/${pid}/stat`);
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+}
+
+/** @param {number} root @returns {number[]} the process and all its descendants */
+export function processTree(root) {
+  const children = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const parent = Number(statOf(name)[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const found = [root];
+  for (const pid of found) found.push(...(children.get(pid) ?? []));
+  return found;
+}
+
+/** Proportional set size of a process tree in MiB: shared pages count once. @param {number} root */
+export function pssOf(root) {
+  const kib = processTree(root).map(
+    (pid) => Number(/^Pss:\s+(\d+)/m.exec(readOrEmpty(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
+  );
+  return kib.reduce((sum, value) => sum + value, 0) / 1024;
+}
+
+/** Seconds of CPU that processes have used so far (Linux counts in 1/100 s). @param {number[]} pids */
+export function cpuOf(pids) {
+  return pids.reduce((sum, pid) => {
+    const fields = statOf(pid);
+    return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
+  }, 0);
+}
