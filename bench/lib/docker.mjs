@@ -123,7 +123,11 @@ export async function createMany(socketPath, prefix, count) {
     while (next < count) {
       next += 1;
       const name = `${prefix}-${String(next).padStart(4, '0')}`;
-      const body = { Image: 'gantry-test/busybox:latest', Cmd: ['sleep', '100000'], Labels: { bench: prefix } };
+      const body = {
+        Image: 'gantry-test/busybox:latest',
+        Cmd: ['sleep', '100000'],
+        Labels: { bench: prefix },
+      };
       const { text } = await request(socketPath, 'POST', `/containers/create?name=${name}`, body);
       ids.push(JSON.parse(text).Id);
     }
@@ -136,5 +140,6 @@ export async function createMany(socketPath, prefix, count) {
 export async function removeMany(dockerHost, prefix) {
   const { stdout } = await docker(dockerHost, 'ps', '-aq', '--no-trunc', '--filter', `name=^/?${prefix}`);
   const ids = stdout.split('\n').filter(Boolean);
-  for (let at = 0; at < ids.length; at += 100) await docker(dockerHost, 'rm', '-fv', ...ids.slice(at, at + 100));
+  for (let at = 0; at < ids.length; at += 100)
+    await docker(dockerHost, 'rm', '-fv', ...ids.slice(at, at + 100));
 }

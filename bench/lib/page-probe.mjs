@@ -38,10 +38,7 @@ export function installProbe() {
         const check = () => condition() && finish(() => resolve(now()));
         const observer = new MutationObserver(check);
         const options = { subtree: true, childList: true, characterData: true, attributes: true };
-        const timer = setTimeout(
-          () => finish(() => reject(new Error(`waited for ${condition}`))),
-          timeout,
-        );
+        const timer = setTimeout(() => finish(() => reject(new Error(`waited for ${condition}`))), timeout);
         observer.observe(document, options);
         check();
       });

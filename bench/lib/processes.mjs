@@ -29,8 +29,8 @@ export function processTree(root) {
 
 /** Proportional set size of a process tree in MiB: shared pages count once. @param {number} root */
 export function pssOf(root) {
-  const kib = processTree(root).map(
-    (pid) => Number(/^Pss:\s+(\d+)/m.exec(readOrEmpty(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
+  const kib = processTree(root).map((pid) =>
+    Number(/^Pss:\s+(\d+)/m.exec(readOrEmpty(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
   );
   return kib.reduce((sum, value) => sum + value, 0) / 1024;
 }

@@ -22,8 +22,8 @@ export interface Engine {
   /** Settles when the connection stands (again); rejects with the signal. */
   connected(signal: AbortSignal): Promise<EngineClient>;
   list(): Promise<EndpointProbe[]>;
-  use(id: string): Promise<void>;
-  useAddress(address: string): void;
+  connect(id: string): Promise<void>;
+  connectAddress(address: string): void;
   /** Connects as `preferredId` says, else as the docker CLI would. */
   begin(preferredId: string | null): Promise<void>;
   retry(): void;
@@ -114,13 +114,13 @@ export function createEngine(follower: EngineFollower): Engine {
         })),
       );
     },
-    async use(id) {
+    async connect(id) {
       const { endpoints } = await discoverEndpoints();
       const found = endpoints.find((e) => e.id === id) ?? (endpoint?.id === id ? endpoint : undefined);
       if (found) switchTo(found);
       else switchTo(endpointOfAddress(id));
     },
-    useAddress: (address) => switchTo(endpointOfAddress(address)),
+    connectAddress: (address) => switchTo(endpointOfAddress(address)),
     async begin(preferredId) {
       const { endpoints, preferred } = await discoverEndpoints();
       const wanted = process.env.DOCKER_HOST ? preferred : (preferredId ?? preferred);

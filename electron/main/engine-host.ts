@@ -50,7 +50,10 @@ export function createEngineHost(options: {
     return started;
   }
   function onExit(code: number): void {
-    if (closing) return closing();
+    if (closing) {
+      closing();
+      return;
+    }
     options.log(`engine worker ended with code ${code}`);
     for (const { method, resolve } of calls.values()) resolve({ ok: false, e: crashed(method) });
     for (const { method, link } of streams.values()) {

@@ -9,11 +9,11 @@ export interface Flags {
 }
 
 export function readFlags(argv: readonly string[]): Flags {
-  const valueOf = (name: string) =>
+  const value = (name: string) =>
     argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
   return {
     selfTest: argv.includes('--self-test'),
-    screenshot: valueOf('screenshot'),
-    route: valueOf('route'),
+    screenshot: value('screenshot'),
+    route: value('route'),
   };
 }

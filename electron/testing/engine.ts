@@ -53,7 +53,7 @@ export async function connectService(host: string, journalPath: string | null = 
     if (answer.ok) return answer.v as T;
     throw Object.assign(new Error(`${method}: ${answer.e.message}`), { data: answer.e });
   };
-  service.engine.useAddress(host);
+  service.engine.connectAddress(host);
   return { ...service, call, result, list: () => call<ContainerSummary[]>('containers.list', {}) };
 }
 

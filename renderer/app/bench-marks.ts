@@ -1,4 +1,4 @@
-import type { LogFind, LogStore } from '../components/log-view';
+import type { LogStore, useLogFind } from '../components/log-view';
 import { containers } from '../stores/containers';
 
 declare global {
@@ -10,7 +10,7 @@ declare global {
       marks: Record<string, number>;
       containers: typeof containers;
       /** The log on screen. */
-      log?: { store: LogStore; find: LogFind };
+      log?: { store: LogStore; find: ReturnType<typeof useLogFind> };
     };
   }
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { CopyButton } from '../components/copy-button';
+import { isRunning } from '../features/containers/container-filter';
 import { StateDot } from '../features/engine/state-dot';
 import { useActivity } from '../stores/activity';
 import { containers } from '../stores/containers';
@@ -13,7 +14,7 @@ export function StatusBar() {
   const { t } = useTranslation();
   const { state, version } = useEngine((status) => status);
   const rows = useStore(containers.store, (s) => s.rows);
-  const running = useMemo(() => [...rows.values()].filter((row) => row.state === 'running').length, [rows]);
+  const running = useMemo(() => [...rows.values()].filter(isRunning).length, [rows]);
   const last = useActivity((entries) => entries[0]);
   return (
     <footer className="flex h-[26px] shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-side px-4 text-sm whitespace-nowrap text-muted">

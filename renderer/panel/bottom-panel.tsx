@@ -1,9 +1,8 @@
-import { ChevronDown, Columns2, Maximize2, Minimize2 } from 'lucide-react';
+import { ChevronDown, Columns2, Maximize2, Minimize2, SquareTerminal } from 'lucide-react';
 import { useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../components/button';
 import { EmptyState } from '../components/empty-state';
-import { SquareTerminal } from 'lucide-react';
 import { NewSession } from './new-session';
 import { MIN_HEIGHT, setPanelLayout, togglePanel, usePanelLayout } from './panel-layout';
 import { usePlace } from './place';
@@ -65,10 +64,13 @@ export function BottomPanel() {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  const activate = (key: string) => sessionsStore.setState(({ beside: other }) => ({ active: key, beside: other === key ? null : other }));
+  const activate = (key: string) =>
+    sessionsStore.setState(({ beside: other }) => ({ active: key, beside: other === key ? null : other }));
   const split = () =>
     sessionsStore.setState((state) => ({
-      beside: state.beside ? null : (state.sessions.find((session) => session.key !== state.active)?.key ?? null),
+      beside: state.beside
+        ? null
+        : (state.sessions.find((session) => session.key !== state.active)?.key ?? null),
     }));
   const shown = [active, beside].filter((key) => key !== null);
   return (
@@ -115,7 +117,12 @@ export function BottomPanel() {
             </EmptyState>
           )}
           {sessions.length > 0 && (
-            <div id={panelId} role="tabpanel" aria-label={t('panel.title')} className="flex min-h-0 flex-1 divide-x divide-line">
+            <div
+              id={panelId}
+              role="tabpanel"
+              aria-label={t('panel.title')}
+              className="flex min-h-0 flex-1 divide-x divide-line"
+            >
               {shown.map((key, index) =>
                 key === pageShows ? (
                   <p key={key} className="flex-1 p-4 text-muted">

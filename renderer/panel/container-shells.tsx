@@ -16,7 +16,10 @@ import { useSessions } from './sessions';
 export function ContainerShells({ containerId }: { containerId: string }) {
   const { t } = useTranslation();
   const all = useSessions((state) => state.sessions);
-  const sessions = useMemo(() => all.filter((session) => session.containerId === containerId), [all, containerId]);
+  const sessions = useMemo(
+    () => all.filter((session) => session.containerId === containerId),
+    [all, containerId],
+  );
   const [chosen, setChosen] = useState<string | null>(null);
   const row = useContainer(containerId);
   const connected = useConnected();

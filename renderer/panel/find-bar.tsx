@@ -47,7 +47,11 @@ export function FindBar({ view }: { view: TerminalView }) {
       <span className="min-w-12 text-center text-sm text-muted tabular-nums" role="status">
         {text === '' ? '' : `${result.index + 1} / ${result.count}`}
       </span>
-      <IconButton label={t('panel.findPrevious')} icon={ArrowUp} onClick={() => view.findPrevious(text, options)} />
+      <IconButton
+        label={t('panel.findPrevious')}
+        icon={ArrowUp}
+        onClick={() => view.findPrevious(text, options)}
+      />
       <IconButton label={t('panel.findNext')} icon={ArrowDown} onClick={() => view.findNext(text, options)} />
       <IconButton label={t('common.close')} icon={X} onClick={close} />
     </div>

@@ -23,7 +23,10 @@ interface NewSessionProps {
 const OTHER = 'other';
 
 function useShells(containerId: string | undefined): { shells: string[] | null; error: string | null } {
-  const [state, setState] = useState<{ shells: string[] | null; error: string | null }>({ shells: null, error: null });
+  const [state, setState] = useState<{ shells: string[] | null; error: string | null }>({
+    shells: null,
+    error: null,
+  });
   useEffect(() => {
     setState({ shells: null, error: null });
     if (!containerId) return;
@@ -39,11 +42,20 @@ function useShells(containerId: string | undefined): { shells: string[] | null; 
   return state;
 }
 
-function Form({ containerId: fixed, onDone }: { containerId?: string | undefined; onDone: (key: string) => void }) {
+function Form({
+  containerId: fixed,
+  onDone,
+}: {
+  containerId?: string | undefined;
+  onDone: (key: string) => void;
+}) {
   const { t } = useTranslation();
   const rows = useStore(containers.store, (state) => state.rows);
   const running = useMemo(
-    () => [...rows.values()].filter((row) => row.state === 'running').sort((a, b) => a.name.localeCompare(b.name)),
+    () =>
+      [...rows.values()]
+        .filter((row) => row.state === 'running')
+        .sort((a, b) => a.name.localeCompare(b.name)),
     [rows],
   );
   const [picked, setPicked] = useState(fixed ?? running[0]?.id);
@@ -83,7 +95,11 @@ function Form({ containerId: fixed, onDone }: { containerId?: string | undefined
       {!fixed && (
         <label className="flex flex-col gap-1 text-sm text-muted">
           {t('panel.container')}
-          <select className={inputClass} value={picked ?? ''} onChange={(event) => setPicked(event.target.value)}>
+          <select
+            className={inputClass}
+            value={picked ?? ''}
+            onChange={(event) => setPicked(event.target.value)}
+          >
             {running.map((each) => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -131,7 +147,9 @@ function Form({ containerId: fixed, onDone }: { containerId?: string | undefined
           error={badWorkdir ? t('panel.workdirAbsolute') : null}
         />
       </div>
-      {row && <CommandLine command={formatCommand(exec({ id: row.id, argv, user, workdir }, () => row.name))} />}
+      {row && (
+        <CommandLine command={formatCommand(exec({ id: row.id, argv, user, workdir }, () => row.name))} />
+      )}
       <Button kind="primary" type="submit" disabled={!ready} className="self-end">
         {t('panel.open')}
       </Button>

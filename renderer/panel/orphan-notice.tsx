@@ -22,7 +22,9 @@ export function OrphanNotice() {
   const end = async () => {
     setFound([]);
     try {
-      const { failed } = await call.containers.cleanOrphanExecs({ execIds: found.map((orphan) => orphan.execId) });
+      const { failed } = await call.containers.cleanOrphanExecs({
+        execIds: found.map((orphan) => orphan.execId),
+      });
       if (failed.length === 0) toast.success(t('panel.orphans.done', { count: found.length }));
       else toast.error(t('panel.orphans.failed'), { description: failed.map((f) => f.message).join('\n') });
     } catch (thrown) {

@@ -61,7 +61,8 @@ function takeInput(key: string, bytes: Uint8Array): void {
   const session = sessionOf(key);
   if (!session) return;
   if (session.state === 'running') live.get(key)?.send(bytes);
-  else if (session.state !== 'connecting' && bytes[0] === ENTER && canStart(session.containerId)) void startSession(key);
+  else if (session.state !== 'connecting' && bytes[0] === ENTER && canStart(session.containerId))
+    void startSession(key);
 }
 
 /** A container that runs can take a program; one that was removed or stopped cannot. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../components/button';
 import { classNames } from '../components/class-names';
 import { closeSession } from './open-session';
-import { type Session, sessionLabel, type SessionState, updateSession } from './sessions';
+import { type Session, type SessionState, sessionLabel, updateSession } from './sessions';
 
 const marks: Record<SessionState, [shape: string, colour: string]> = {
   connecting: ['◌', 'text-busy'],
@@ -23,7 +23,17 @@ interface SessionTabsProps {
   label: string;
 }
 
-function Tab({ session, active, onActivate, panelId }: { session: Session; active: boolean; onActivate: () => void; panelId: string }) {
+function Tab({
+  session,
+  active,
+  onActivate,
+  panelId,
+}: {
+  session: Session;
+  active: boolean;
+  onActivate: () => void;
+  panelId: string;
+}) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const label = sessionLabel(session);
@@ -103,7 +113,12 @@ export function SessionTabs({ sessions, active, onActivate, panelId, label }: Se
     requestAnimationFrame(() => list.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
   };
   return (
-    <div role="tablist" aria-label={label} className="flex min-w-0 items-stretch overflow-x-auto" onKeyDown={move}>
+    <div
+      role="tablist"
+      aria-label={label}
+      className="flex min-w-0 items-stretch overflow-x-auto"
+      onKeyDown={move}
+    >
       {sessions.map((session) => (
         <Tab
           key={session.key}

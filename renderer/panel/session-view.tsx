@@ -59,14 +59,22 @@ export function SessionView({ sessionKey, autoFocus }: { sessionKey: string; aut
   const ended = session.state !== 'running' && session.state !== 'connecting';
   const menu = view
     ? [
-        { key: 'copy', label: t('common.copy'), disabled: view.selection() === '', onSelect: () => view.copySelection() },
+        {
+          key: 'copy',
+          label: t('common.copy'),
+          disabled: view.selection() === '',
+          onSelect: () => view.copySelection(),
+        },
         { key: 'paste', label: t('panel.pasteText'), onSelect: () => void view.pasteFromClipboard() },
         { key: 'find', label: t('panel.find'), separator: true, onSelect: () => openFind(sessionKey) },
         { key: 'clear', label: t('panel.clear'), onSelect: () => view.clear() },
       ]
     : [];
   return (
-    <div className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface" data-session-state={session.state}>
+    <div
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
+      data-session-state={session.state}
+    >
       {view && finding === sessionKey && <FindBar view={view} />}
       <ContextMenuArea list={menu}>
         <div ref={host} className="min-h-0 flex-1 overflow-hidden py-1 pl-3 select-text" />

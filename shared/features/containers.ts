@@ -153,16 +153,11 @@ export const containers = {
   list: call(z.object({})).returns<ContainerSummary[]>(),
   /** The engine's own JSON of `docker inspect`. */
   inspect: call(byId).returns<Record<string, unknown>>(),
-  /** Exact times, OOM flag and restart count of rows on screen; asked once a row and state, never for a whole list. */
-  details: call(z.object({ ids: z.array(ContainerId).max(200) })).returns<
-    {
-      id: string;
-      startedAt: number | null;
-      finishedAt: number | null;
-      oomKilled: boolean;
-      restartCount: number;
-    }[]
-  >(),
+  /**
+   * Reads what the list API does not say (exact times, the OOM flag) of rows on screen; the answer comes by `watch`. Asked
+   * once a row and state, never for a whole list.
+   */
+  refine: call(z.object({ ids: z.array(ContainerId).max(200) })).returns<void>(),
   start: call(byId, { target, command: command.start }).returns<void>(),
   /** `seconds` is the grace before the engine kills it; null leaves the container's own (10 s by default). */
   stop: call(byId.extend({ seconds: z.number().int().min(0).max(86_400).nullable() }), {

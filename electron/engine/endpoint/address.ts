@@ -57,7 +57,12 @@ export function parseAddress(address: string, tls: boolean): Address {
   throw bad(address, 'Unknown kind of address (unix://, npipe://, tcp:// and ssh:// are known)');
 }
 
+/** Longer paths are named by their last two parts. */
+const LONG_PATH = 24;
+
 /** A short form for people: the socket's path or `host:port`. */
 export function shortAddress(address: string): string {
-  return address.replace(/^(unix|npipe|tcp|https?):\/\//, '');
+  const bare = address.replace(/^(unix|npipe|tcp|https?):\/\//, '');
+  if (!/^(unix|npipe):/.test(address) || bare.length <= LONG_PATH) return bare;
+  return `…/${bare.split('/').slice(-2).join('/')}`;
 }

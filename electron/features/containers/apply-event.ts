@@ -41,7 +41,9 @@ function rowAfter(row: ContainerSummary, event: EngineEvent): ContainerSummary |
     case 'die': {
       const code = Number(event.attributes.exitCode);
       const exitCode = Number.isInteger(code) ? code : null;
-      return { ...row, state: 'exited', since: event.at, exitCode, health: null, ports: [] };
+      // an `oom` event may have come before; without one the engine must be asked again whether it was that
+      const oomKilled = row.oomKilled || null;
+      return { ...row, state: 'exited', since: event.at, exitCode, oomKilled, health: null, ports: [] };
     }
     case 'pause':
       return { ...row, state: 'paused' };

@@ -68,17 +68,16 @@ export function containerHandlers(deps: ContainerDeps): Handlers<AppContract>['c
     async inspect({ id }, { signal }) {
       return { ...(await of(id).inspect({ abortSignal: signal })) };
     },
-    details: ({ ids }, { signal }) =>
-      mapLimit(ids, 8, async (id) => {
-        const { State, RestartCount } = await of(id).inspect({ abortSignal: signal });
-        return {
-          id,
-          startedAt: timeOf(State.StartedAt),
-          finishedAt: timeOf(State.FinishedAt),
+    async refine({ ids }, { signal }) {
+      await mapLimit(ids, 8, async (id) => {
+        const { State } = await of(id).inspect({ abortSignal: signal });
+        state.refine(id, {
+          running: State.Running,
+          since: timeOf(State.Running ? State.StartedAt : State.FinishedAt),
           oomKilled: State.OOMKilled,
-          restartCount: RestartCount,
-        };
-      }),
+        });
+      });
+    },
     start: ({ id }, { signal }) => orAlready(of(id).start({ abortSignal: signal })),
     stop: ({ id, seconds }, { signal }) => orAlready(of(id).stop({ ...grace(seconds), abortSignal: signal })),
     restart: ({ id, seconds }, { signal }) => of(id).restart({ ...grace(seconds), abortSignal: signal }),

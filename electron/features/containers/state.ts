@@ -12,6 +12,8 @@ export interface ContainersState {
   /** Lists everything anew and publishes the whole. */
   load(client: EngineClient, signal: AbortSignal): Promise<void>;
   handle(event: EngineEvent): void;
+  /** Takes what an inspection says beyond the list, unless the row has moved on since. */
+  refine(id: string, known: { running: boolean; since: number | null; oomKilled: boolean }): void;
   get(id: string): ContainerSummary | undefined;
   all(): ContainerSummary[];
   /** Told of every change; begins with the whole list once there is one. Returns how to stop. */
@@ -169,6 +171,14 @@ export function createContainersState(onError: (error: unknown) => void): Contai
         for (const row of rows.values()) if (row.imageId === event.actorId) touch(row.id);
       }
       if (event.type === 'container') for (const listener of eventListeners) listener(event);
+    },
+    refine(id, { running, since, oomKilled }) {
+      const row = rows.get(id);
+      const isRunning = row?.state === 'running' || row?.state === 'paused' || row?.state === 'restarting';
+      if (!row || isRunning !== running) return;
+      const refined = { ...row, oomKilled, since: since ?? row.since };
+      rows.set(id, refined);
+      publish({ reset: false, upsert: [refined], remove: [] });
     },
     get: (id) => rows.get(id),
     all: () => [...rows.values()],

@@ -16,8 +16,8 @@ export function engineHandlers(engine: Engine): Handlers<AppContract>['engine'] 
         signal.addEventListener('abort', end, { once: true });
       }),
     list: () => engine.list(),
-    connect: ({ id }) => engine.use(id),
-    connectAddress: ({ address }) => engine.useAddress(address),
+    connect: ({ id }) => engine.connect(id),
+    connectAddress: ({ address }) => engine.connectAddress(address),
     retry: () => engine.retry(),
     async info(_input, { signal }) {
       const client = await engine.connected(signal);
@@ -30,7 +30,7 @@ export function engineHandlers(engine: Engine): Handlers<AppContract>['engine'] 
         async () => (await engine.list()).some((e) => e.address === local && e.answers === true),
         signal,
       );
-      await engine.use(local);
+      await engine.connect(local);
     },
   };
 }

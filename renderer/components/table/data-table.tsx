@@ -173,7 +173,6 @@ export function DataTable<T>(props: DataTableProps<T>) {
       data-stale={props.stale || undefined}
     >
       <ContextMenuArea list={menuRow && props.rowMenu ? props.rowMenu(menuRow) : []}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a <table>; the roles say the same */}
         <div
           role="grid"
           aria-label={props.label}

@@ -22,7 +22,6 @@ export function TableGroupRow(props: TableGroupRowProps) {
   const { t } = useTranslation();
   const Chevron = props.folded ? ChevronRight : ChevronDown;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed by hand
     <div
       role="row"
       aria-label={props.label}

@@ -66,7 +66,6 @@ export function TableHeader({
                 {sorted === 'desc' && <ArrowDown size={12} aria-hidden />}
               </button>
               {header && (
-                // biome-ignore lint/a11y/useSemanticElements: a focusable separator is a widget; <hr> is not
                 <div
                   role="separator"
                   tabIndex={0}

@@ -25,7 +25,6 @@ function Row<T>(props: TableRowProps<T>) {
   const { t } = useTranslation();
   const { id, row, name, columns, selected } = props;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed by hand
     <div
       role="row"
       aria-label={name}

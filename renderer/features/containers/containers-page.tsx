@@ -23,6 +23,7 @@ import { containerFilterKeys, filterContainers, isRunning } from './container-fi
 import { containerMenu } from './container-menu';
 import { openDialog } from './dialog-store';
 import { RowActions } from './row-actions';
+import { useRefined } from './use-refined';
 
 const rowId = (row: ContainerSummary) => row.id;
 const rowName = (row: ContainerSummary) => row.name;
@@ -37,6 +38,7 @@ export function ContainersPage() {
   const [visible, setVisible] = useState<string[]>([]);
   const [layout, changeLayout] = useTableLayout('containers');
   useVisibleStats(visible);
+  useRefined(visible, byId);
 
   const all = useMemo(() => [...byId.values()], [byId]);
   const rows = useMemo(() => filterContainers(all, tab, filter), [all, tab, filter]);

@@ -108,9 +108,7 @@ export function NewShellForm({ containerId, fixed, program, onOpened }: NewShell
           ))}
           <option value={COMMAND}>{t('panel.form.command')}</option>
         </select>
-        {none && (
-          <p className="text-sm text-warn">{error ?? t('panel.form.noShell')}</p>
-        )}
+        {none && <p className="text-sm text-warn">{error ?? t('panel.form.noShell')}</p>}
       </div>
       {choice === COMMAND && (
         <Field

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { DownFrame } from '@shared/ipc/frames';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStream, type TestStream } from '../../../ipc/test-link';
-import { connectService, docker, eventually, type TestService, testDockerHost } from '../../../testing/engine';
+import {
+  connectService,
+  docker,
+  eventually,
+  type TestService,
+  testDockerHost,
+} from '../../../testing/engine';
 
 const host = testDockerHost();
 const prefix = `exec-${process.pid}`;
@@ -18,10 +24,23 @@ let bare: string;
 
 const cli = (...args: string[]) => docker(host, ...args);
 const start = async (name: string, image: string, ...command: string[]) =>
-  (await cli('run', '-d', '--init', '--name', `${prefix}-${name}`, `gantry-test/${image}`, ...command)).trim();
+  (
+    await cli('run', '-d', '--init', '--name', `${prefix}-${name}`, `gantry-test/${image}`, ...command)
+  ).trim();
 
-function open(containerId: string, argv: string[], more: object = {}, on = service): TestStream & { text(): string } {
-  const stream = openTestStream(on.router, 'containers.exec', { id: containerId, argv, cols: 80, rows: 24, ...more });
+function open(
+  containerId: string,
+  argv: string[],
+  more: object = {},
+  on = service,
+): TestStream & { text(): string } {
+  const stream = openTestStream(on.router, 'containers.exec', {
+    id: containerId,
+    argv,
+    cols: 80,
+    rows: 24,
+    ...more,
+  });
   stream.port.on('message', (frame: DownFrame) => {
     if (frame.t === 'data') stream.send({ t: 'ack', n: frame.d.byteLength });
   });
@@ -32,7 +51,10 @@ function open(containerId: string, argv: string[], more: object = {}, on = servi
 const type = (stream: TestStream, text: string) => stream.send({ t: 'in', d: encoder.encode(text) });
 const processes = async (containerId: string) => await cli('exec', containerId, 'ps', '-o', 'pid,args');
 const says = (stream: { text(): string }, words: string | RegExp) =>
-  eventually(() => stream.text(), (text) => (typeof words === 'string' ? text.includes(words) : words.test(text)));
+  eventually(
+    () => stream.text(),
+    (text) => (typeof words === 'string' ? text.includes(words) : words.test(text)),
+  );
 
 beforeAll(async () => {
   service = await connectService(host, journal);
@@ -62,10 +84,13 @@ test('a shell takes input and Korean text, knows its size, and ends with its exi
   await says(shell, '안녕 23');
   await says(shell, '37 101');
   shell.send({ t: 'ctl', v: { cols: 60, rows: 10 } });
-  await eventually(async () => {
-    type(shell, 'stty size\r');
-    return shell.text();
-  }, (text) => text.includes('10 60'));
+  await eventually(
+    async () => {
+      type(shell, 'stty size\r');
+      return shell.text();
+    },
+    (text) => text.includes('10 60'),
+  );
   type(shell, 'exit 42\r');
   await shell.until((frames) => frames.at(-1)?.t === 'end');
   expect(shell.frames.at(-1)).toEqual({ t: 'end', v: { exitCode: 42 } });
@@ -82,10 +107,16 @@ test('Ctrl-C ends a flood, and the shell goes on', async () => {
   const shell = open(id, ['/bin/sh']);
   await says(shell, '# ');
   type(shell, 'yes gantry\r');
-  await eventually(() => shell.text().length, (length) => length > 200_000);
+  await eventually(
+    () => shell.text().length,
+    (length) => length > 200_000,
+  );
   type(shell, '\x03');
   // busybox asks the terminal for its cursor (ESC[6n) behind each prompt
-  await eventually(() => shell.text().slice(-40), (tail) => /# (\x1b\[6n)?$/.test(tail));
+  await eventually(
+    () => shell.text().slice(-40),
+    (tail) => /# (\x1b\[6n)?$/.test(tail),
+  );
   type(shell, 'echo "it goes" on\r');
   await says(shell, 'it goes on');
   shell.send({ t: 'cancel' });
@@ -97,17 +128,29 @@ test('closing the tab ends the shell and what runs in it', async () => {
   await says(shells[0]!, '# ');
   await says(shells[2]!, /[#$] /);
   type(shells[0]!, 'sleep 54321\r');
-  await eventually(() => processes(id), (list) => list.includes('sleep 54321') && list.includes('sleep 98765'));
+  await eventually(
+    () => processes(id),
+    (list) => list.includes('sleep 54321') && list.includes('sleep 98765'),
+  );
   for (const shell of shells) shell.drop();
-  await eventually(() => processes(id), (list) => !/\bsh\b|sleep (54321|98765)/.test(list));
-  await eventually(() => processes(bash), (list) => !/\bbash\b/.test(list.replace(/sleep.*/g, '')));
+  await eventually(
+    () => processes(id),
+    (list) => !/\bsh\b|sleep (54321|98765)/.test(list),
+  );
+  await eventually(
+    () => processes(bash),
+    (list) => !/\bbash\b/.test(list.replace(/sleep.*/g, '')),
+  );
 });
 
 test('a program that ignores the hang-up is killed', async () => {
   const stubborn = open(id, ['sh', '-c', 'trap "" HUP; echo ready; while :; do sleep 0.5; done']);
   await says(stubborn, 'ready');
   stubborn.send({ t: 'cancel' });
-  await eventually(() => processes(id), (list) => !list.includes('echo ready'));
+  await eventually(
+    () => processes(id),
+    (list) => !list.includes('echo ready'),
+  );
 });
 
 test('what a crashed app left behind is found at the next start, and ended', async () => {
@@ -116,10 +159,16 @@ test('what a crashed app left behind is found at the next start, and ended', asy
   const shell = open(id, ['/bin/sh'], {}, crashed);
   await says(shell, '# ');
   type(shell, 'sleep 77777\r');
-  await eventually(() => processes(id), (list) => list.includes('sleep 77777'));
+  await eventually(
+    () => processes(id),
+    (list) => list.includes('sleep 77777'),
+  );
   // the crash: nobody closes anything; the next start reads the journal
   const next = await connectService(host, journal);
-  const orphans = await next.call<{ execId: string; containerId: string; command: string }[]>('containers.orphanExecs', {});
+  const orphans = await next.call<{ execId: string; containerId: string; command: string }[]>(
+    'containers.orphanExecs',
+    {},
+  );
   expect(orphans).toMatchObject([{ containerId: id, command: '/bin/sh', containerName: `${prefix}-sh` }]);
   const execIds = orphans.map((orphan) => orphan.execId);
   expect(await next.call('containers.cleanOrphanExecs', { execIds })).toEqual({ ended: execIds, failed: [] });

@@ -160,7 +160,7 @@ async function inspectState(
       // a container that waits for its next restart has ended: its log has, too
       running: State.Running && !State.Restarting,
       exitCode: State.ExitCode,
-      finishedAt: finishedAt > 0 ? finishedAt : 0,
+      finishedAt: Math.max(finishedAt, 0) || 0,
     };
   } catch (error) {
     signal.throwIfAborted();

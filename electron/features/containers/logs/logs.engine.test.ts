@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { MAX_LINE_BYTES } from '@shared/model/log-block';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openTestStream } from '../../../ipc/test-link';
-import { connectService, docker, dockerBytes, eventually, type TestService, testDockerHost } from '../../../testing/engine';
+import {
+  connectService,
+  docker,
+  dockerBytes,
+  eventually,
+  type TestService,
+  testDockerHost,
+} from '../../../testing/engine';
 import { followTestLog } from '../../../testing/read-log';
 import { type SocketProxy, startSocketProxy } from '../../../testing/socket-proxy';
 
@@ -20,14 +27,21 @@ let made = 0;
 /** Runs a shell script in a container; `wait` until it has ended. */
 async function run(script: string, { wait = true, args = [] as string[] } = {}): Promise<string> {
   made += 1;
-  const id = (await cli('run', '-d', '--name', `${prefix}-${made}`, ...args, image, 'sh', '-c', script)).trim();
+  const id = (
+    await cli('run', '-d', '--name', `${prefix}-${made}`, ...args, image, 'sh', '-c', script)
+  ).trim();
   if (wait) await cli('wait', id);
   return id;
 }
 /** Both streams of `docker logs` as lines, each stream in its own order. */
 async function cliLines(id: string): Promise<{ stdout: string[]; stderr: string[] }> {
   const { stdout, stderr } = await dockerBytes(host, 'logs', id);
-  const lines = (bytes: Buffer) => bytes.toString('utf8').split('\n').slice(0, -1).map((line) => line.replace(/\r$/, ''));
+  const lines = (bytes: Buffer) =>
+    bytes
+      .toString('utf8')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => line.replace(/\r$/, ''));
   return { stdout: lines(stdout), stderr: lines(stderr) };
 }
 
@@ -49,30 +63,47 @@ afterAll(async () => {
 test.each([
   ['plain', []],
   ['tty', ['-t']],
-] as const)('a %s log is what `docker logs` prints, for both streams, with the rest of the container as markers', async (_kind, args) => {
-  const id = await run('for i in 1 2 3; do echo out $i 안녕; echo err $i >&2; done; printf "last"; exit 4', { args: [...args] });
-  const stream = followTestLog(service.router, id, { follow: false });
-  await stream.until((frames) => frames.at(-1)?.t === 'end');
-  const { lines } = stream.log();
-  const expected = await cliLines(id);
-  const of = (stderr: boolean) => lines.filter((line) => line.stderr === stderr).map((line) => line.text);
-  // a last line without a newline is a line, too
-  expect(of(false)).toEqual([...expected.stdout, ...(expected.stdout.includes('last') ? [] : ['last'])]);
-  expect(of(true)).toEqual(expected.stderr);
-});
+] as const)(
+  'a %s log is what `docker logs` prints, for both streams, with the rest of the container as markers',
+  async (_kind, args) => {
+    const id = await run(
+      'for i in 1 2 3; do echo out $i 안녕; echo err $i >&2; done; printf "last"; exit 4',
+      { args: [...args] },
+    );
+    const stream = followTestLog(service.router, id, { follow: false });
+    await stream.until((frames) => frames.at(-1)?.t === 'end');
+    const { lines } = stream.log();
+    const expected = await cliLines(id);
+    const of = (stderr: boolean) => lines.filter((line) => line.stderr === stderr).map((line) => line.text);
+    // a last line without a newline is a line, too
+    expect(of(false)).toEqual([...expected.stdout, ...(expected.stdout.includes('last') ? [] : ['last'])]);
+    expect(of(true)).toEqual(expected.stderr);
+  },
+);
 
 test('following an exited container says how it ended, then its restart, and reads on without a gap or a repeat', async () => {
-  const id = await run('for i in $(seq 1 50); do echo "line $i of $(cat /proc/sys/kernel/random/uuid)"; done; exit 5');
+  const id = await run(
+    'for i in $(seq 1 50); do echo "line $i of $(cat /proc/sys/kernel/random/uuid)"; done; exit 5',
+  );
   const stream = followTestLog(service.router, id);
-  await eventually(() => stream.log().markers, (markers) => markers.some((m) => m.type === 'exited'));
+  await eventually(
+    () => stream.log().markers,
+    (markers) => markers.some((m) => m.type === 'exited'),
+  );
   expect(stream.log().markers).toEqual([{ type: 'exited', exitCode: 5 }]);
   for (let round = 0; round < 3; round++) {
     await cli('start', id);
     await cli('wait', id);
   }
-  await eventually(() => stream.log().lines.length, (count) => count >= 200);
+  await eventually(
+    () => stream.log().lines.length,
+    (count) => count >= 200,
+  );
   const { stdout } = await cliLines(id);
-  await eventually(() => stream.log().markers.filter((m) => m.type === 'exited').length, (count) => count === 4);
+  await eventually(
+    () => stream.log().markers.filter((m) => m.type === 'exited').length,
+    (count) => count === 4,
+  );
   expect(stream.log().lines.map((line) => line.text)).toEqual(stdout);
   expect(stream.log().markers.filter((m) => m.type === 'started')).toHaveLength(3);
   await cli('rm', id);
@@ -81,18 +112,31 @@ test('following an exited container says how it ended, then its restart, and rea
 });
 
 test('a cut connection is resumed without a gap or a repeat, on both streams', async () => {
-  const id = await run('i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo "out $i"; echo "err $i" >&2; [ $((i % 100)) = 0 ] && sleep 0.05; done', {
-    wait: false,
-  });
+  const id = await run(
+    'i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo "out $i"; echo "err $i" >&2; [ $((i % 100)) = 0 ] && sleep 0.05; done',
+    {
+      wait: false,
+    },
+  );
   const stream = followTestLog(service.router, id);
   for (let cuts = 0; cuts < 5; cuts++) {
     const before = stream.log().lines.length;
-    await eventually(() => stream.log().lines.length, (count) => count > before + 50 || count >= 6000);
+    await eventually(
+      () => stream.log().lines.length,
+      (count) => count > before + 50 || count >= 6000,
+    );
     proxy.cut(/./);
   }
   await cli('wait', id);
-  await eventually(() => stream.log().lines.length, (count) => count >= 6000);
-  const of = (stderr: boolean) => stream.log().lines.filter((line) => line.stderr === stderr).map((line) => line.text);
+  await eventually(
+    () => stream.log().lines.length,
+    (count) => count >= 6000,
+  );
+  const of = (stderr: boolean) =>
+    stream
+      .log()
+      .lines.filter((line) => line.stderr === stderr)
+      .map((line) => line.text);
   expect(of(false)).toEqual(Array.from({ length: 3000 }, (_, i) => `out ${i + 1}`));
   expect(of(true)).toEqual(Array.from({ length: 3000 }, (_, i) => `err ${i + 1}`));
   expect(stream.log().markers.some((m) => m.type === 'reconnected')).toBe(true);
@@ -102,8 +146,13 @@ test('a cut connection is resumed without a gap or a repeat, on both streams', a
 test('more than the first thousand lines come behind them, in order, and "older" lines on demand', async () => {
   const id = await run('seq 1 12345');
   const all = followTestLog(service.router, id);
-  await eventually(() => all.log().lines.length, (count) => count >= 12345);
-  expect(all.log().lines.map((line) => Number(line.text))).toEqual(Array.from({ length: 12345 }, (_, i) => i + 1));
+  await eventually(
+    () => all.log().lines.length,
+    (count) => count >= 12345,
+  );
+  expect(all.log().lines.map((line) => Number(line.text))).toEqual(
+    Array.from({ length: 12345 }, (_, i) => i + 1),
+  );
   const some = followTestLog(service.router, id, { tail: 5000, follow: false });
   await some.until((frames) => frames.at(-1)?.t === 'end');
   const lines = some.log().lines;
@@ -112,25 +161,31 @@ test('more than the first thousand lines come behind them, in order, and "older"
   const before = first && { seconds: first.seconds, nanos: first.nanos, stderr: false };
   const older = followTestLog(service.router, id, { tail: 7000, follow: false, before });
   await older.until((frames) => frames.at(-1)?.t === 'end');
-  expect(older.log().lines.map((line) => Number(line.text))).toEqual(Array.from({ length: 2000 }, (_, i) => i + 5346));
+  expect(older.log().lines.map((line) => Number(line.text))).toEqual(
+    Array.from({ length: 2000 }, (_, i) => i + 5346),
+  );
   all.drop();
 });
 
-test.each([['plain', []], ['tty', ['-t']]] as const)(
-  'a 10 MB line is one line, cut at the cap, with its real length (%s)',
-  async (_kind, args) => {
-    const id = await run('echo before; head -c 10485760 /dev/zero | tr "\\0" "x"; echo; echo after', { args: [...args] });
-    const stream = followTestLog(service.router, id, { follow: false });
-    await stream.until((frames) => frames.at(-1)?.t === 'end');
-    const { lines } = stream.log();
-    expect(lines.map((line) => line.text.slice(0, 6))).toEqual(['before', 'xxxxxx', 'after']);
-    expect(lines[1]?.bytes.length).toBe(MAX_LINE_BYTES);
-    expect(lines[1]?.shortenedFrom).toBe(10485760);
-  },
-);
+test.each([
+  ['plain', []],
+  ['tty', ['-t']],
+] as const)('a 10 MB line is one line, cut at the cap, with its real length (%s)', async (_kind, args) => {
+  const id = await run('echo before; head -c 10485760 /dev/zero | tr "\\0" "x"; echo; echo after', {
+    args: [...args],
+  });
+  const stream = followTestLog(service.router, id, { follow: false });
+  await stream.until((frames) => frames.at(-1)?.t === 'end');
+  const { lines } = stream.log();
+  expect(lines.map((line) => line.text.slice(0, 6))).toEqual(['before', 'xxxxxx', 'after']);
+  expect(lines[1]?.bytes.length).toBe(MAX_LINE_BYTES);
+  expect(lines[1]?.shortenedFrom).toBe(10485760);
+});
 
 test('invalid UTF-8, NUL, escape sequences and a character across the 16 KiB cut arrive as the engine stores them', async () => {
-  const id = await run(`printf 'bad \\377\\376 nul \\000 esc \\033[31mred\\033[0m \\033]0;title\\007\\n'; yes 가나다라 | head -c 40000; echo; head -c 200000 /dev/urandom`);
+  const id = await run(
+    `printf 'bad \\377\\376 nul \\000 esc \\033[31mred\\033[0m \\033]0;title\\007\\n'; yes 가나다라 | head -c 40000; echo; head -c 200000 /dev/urandom`,
+  );
   const stream = followTestLog(service.router, id, { follow: false });
   await stream.until((frames) => frames.at(-1)?.t === 'end');
   const { stdout } = await dockerBytes(host, 'logs', id);
@@ -157,7 +212,10 @@ test('the download is byte for byte what `docker logs` prints, and a cancelled o
   expect(() => readFileSync(join(folder, 'cut.log'))).toThrow(/ENOENT/);
   expect(() => readFileSync(join(folder, 'cut.log.part'))).toThrow(/ENOENT/);
 
-  const unknown = openTestStream(service.router, 'containers.downloadLogs', { ...options, token: '/etc/passwd' });
+  const unknown = openTestStream(service.router, 'containers.downloadLogs', {
+    ...options,
+    token: '/etc/passwd',
+  });
   await unknown.until((frames) => frames.length > 0);
   expect(unknown.frames[0]).toMatchObject({ t: 'error', e: { code: 'file/failed' } });
 });
@@ -167,7 +225,9 @@ test('a driver that cannot be read says so in the words of the engine', async ()
   const stream = followTestLog(service.router, id);
   await stream.until((frames) => frames.at(-1)?.t === 'error');
   expect(stream.frames.at(-1)).toMatchObject({ t: 'error', e: { code: 'logs/unreadable' } });
-  const words = await dockerBytes(host, 'logs', id).catch((error: { stderr: Buffer }) => error.stderr.toString());
+  const words = await dockerBytes(host, 'logs', id).catch((error: { stderr: Buffer }) =>
+    error.stderr.toString(),
+  );
   const last = stream.frames.at(-1);
   if (last?.t === 'error') expect(words).toContain(last.e.message);
 });
@@ -176,9 +236,18 @@ test('an idle page stops the source, and gets every line in the end', async () =
   const id = (await cli('run', '-d', '--name', `${prefix}-flood`, image, 'sh', '-c', 'seq 1 600000')).trim();
   await cli('wait', id);
   const before = proxy.received;
-  const stream = openTestStream(service.router, 'containers.logs', { id, tail: 'all', stdout: true, stderr: true, follow: false });
+  const stream = openTestStream(service.router, 'containers.logs', {
+    id,
+    tail: 'all',
+    stdout: true,
+    stderr: true,
+    follow: false,
+  });
   // the window is 2 MiB of blocks; 600,000 lines are 24 MB on the wire
-  await eventually(() => stream.frames.length, (count) => count > 2);
+  await eventually(
+    () => stream.frames.length,
+    (count) => count > 2,
+  );
   let last = -1;
   await eventually(
     () => proxy.received,
@@ -208,7 +277,13 @@ test('a thousand opened and dropped logs leave no connection', async () => {
     await Promise.all(streams.map((stream) => stream.until((frames) => frames.length > 0)));
     for (const stream of streams) stream.drop();
   }
-  await eventually(() => service.router.running.streams, (count) => count === 0);
+  await eventually(
+    () => service.router.running.streams,
+    (count) => count === 0,
+  );
   // keep-alive connections of short calls may stay; none of the streams may
-  await eventually(() => proxy.open, (count) => count <= idle + 8);
+  await eventually(
+    () => proxy.open,
+    (count) => count <= idle + 8,
+  );
 });

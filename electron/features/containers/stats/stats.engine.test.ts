@@ -1,7 +1,13 @@
 import type { StatsSample } from '@shared/features/containers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStream } from '../../../ipc/test-link';
-import { connectService, docker, eventually, type TestService, testDockerHost } from '../../../testing/engine';
+import {
+  connectService,
+  docker,
+  eventually,
+  type TestService,
+  testDockerHost,
+} from '../../../testing/engine';
 import { type SocketProxy, startSocketProxy } from '../../../testing/socket-proxy';
 
 const host = testDockerHost();
@@ -12,7 +18,15 @@ let busy: string;
 let quiet: string;
 
 const cli = (...args: string[]) => docker(host, ...args);
-const units: Record<string, number> = { B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, kB: 1e3, MB: 1e6, GB: 1e9 };
+const units: Record<string, number> = {
+  B: 1,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  GiB: 1024 ** 3,
+  kB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+};
 const bytes = (text = '') => {
   const [, number = '0', unit = 'B'] = /([\d.]+)\s*(\w+)/.exec(text) ?? [];
   return Number(number) * (units[unit] ?? 1);
@@ -23,8 +37,34 @@ beforeAll(async () => {
   service = await connectService(proxy.dockerHost);
   await service.list();
   const image = 'gantry-test/busybox';
-  busy = (await cli('run', '-d', '--name', `${prefix}-busy`, '--cpus', '0.5', '-m', '64m', image, 'sh', '-c', 'while :; do :; done')).trim();
-  quiet = (await cli('run', '-d', '--name', `${prefix}-quiet`, image, 'sh', '-c', 'dd if=/dev/zero of=/dev/shm/x bs=1M count=20; sleep 10000')).trim();
+  busy = (
+    await cli(
+      'run',
+      '-d',
+      '--name',
+      `${prefix}-busy`,
+      '--cpus',
+      '0.5',
+      '-m',
+      '64m',
+      image,
+      'sh',
+      '-c',
+      'while :; do :; done',
+    )
+  ).trim();
+  quiet = (
+    await cli(
+      'run',
+      '-d',
+      '--name',
+      `${prefix}-quiet`,
+      image,
+      'sh',
+      '-c',
+      'dd if=/dev/zero of=/dev/shm/x bs=1M count=20; sleep 10000',
+    )
+  ).trim();
 });
 afterAll(async () => {
   await service.close();
@@ -34,7 +74,9 @@ afterAll(async () => {
 
 function samplesOf(frames: readonly { t: string }[], id: string): StatsSample[] {
   return frames
-    .flatMap((frame) => ('v' in frame && Array.isArray(frame.v) ? (frame.v as (StatsSample | { sample?: StatsSample })[]) : []))
+    .flatMap((frame) =>
+      'v' in frame && Array.isArray(frame.v) ? (frame.v as (StatsSample | { sample?: StatsSample })[]) : [],
+    )
     .flatMap((item) => ('sample' in item ? (item.sample ?? []) : 'cpuPercent' in item ? item : []))
     .filter((sample) => sample.id === id);
 }
@@ -42,10 +84,21 @@ function samplesOf(frames: readonly { t: string }[], id: string): StatsSample[] 
 test('the figures are those of `docker stats`', async () => {
   const stream = openTestStream(service.router, 'containers.statsOfVisible', {});
   stream.send({ t: 'ctl', v: { ids: [busy, quiet] } });
-  await eventually(() => samplesOf(stream.frames, busy).length, (count) => count >= 2, 20_000);
-  await eventually(() => samplesOf(stream.frames, quiet).length, (count) => count >= 1);
-  const lines = (await cli('stats', '--no-stream', '--no-trunc', '--format', '{{json .}}', busy, quiet)).trim().split('\n');
-  const shown = new Map(lines.map((line) => [JSON.parse(line).ID as string, JSON.parse(line) as Record<string, string>]));
+  await eventually(
+    () => samplesOf(stream.frames, busy).length,
+    (count) => count >= 2,
+    20_000,
+  );
+  await eventually(
+    () => samplesOf(stream.frames, quiet).length,
+    (count) => count >= 1,
+  );
+  const lines = (await cli('stats', '--no-stream', '--no-trunc', '--format', '{{json .}}', busy, quiet))
+    .trim()
+    .split('\n');
+  const shown = new Map(
+    lines.map((line) => [JSON.parse(line).ID as string, JSON.parse(line) as Record<string, string>]),
+  );
   for (const id of [busy, quiet]) {
     const sample = samplesOf(stream.frames, id).at(-1)!;
     const wanted = shown.get(id)!;
@@ -64,7 +117,10 @@ test('a page sees a second by second stream with marks; two watchers share it, a
   const open = proxy.open;
   const one = openTestStream(service.router, 'containers.stats', { id: quiet });
   const two = openTestStream(service.router, 'containers.stats', { id: quiet });
-  await eventually(() => samplesOf(two.frames, quiet).length, (count) => count >= 3);
+  await eventually(
+    () => samplesOf(two.frames, quiet).length,
+    (count) => count >= 3,
+  );
   expect(proxy.open).toBeLessThanOrEqual(open + 1);
   await cli('pause', quiet);
   await cli('unpause', quiet);
@@ -72,14 +128,23 @@ test('a page sees a second by second stream with marks; two watchers share it, a
   await eventually(marks, (text) => text.includes('"pause"') && text.includes('"unpause"'));
   one.drop();
   two.drop();
-  await eventually(() => proxy.open, (count) => count <= open);
+  await eventually(
+    () => proxy.open,
+    (count) => count <= open,
+  );
 });
 
 test('the figures go on after a restart of the container', async () => {
   const stream = openTestStream(service.router, 'containers.stats', { id: quiet });
-  await eventually(() => samplesOf(stream.frames, quiet).length, (count) => count >= 1);
+  await eventually(
+    () => samplesOf(stream.frames, quiet).length,
+    (count) => count >= 1,
+  );
   await cli('restart', '-t', '0', quiet);
   const restarted = Date.now();
-  await eventually(() => samplesOf(stream.frames, quiet).at(-1)?.at ?? 0, (at) => at > restarted + 1000);
+  await eventually(
+    () => samplesOf(stream.frames, quiet).at(-1)?.at ?? 0,
+    (at) => at > restarted + 1000,
+  );
   stream.drop();
 });

@@ -1,0 +1,1 @@
+export const b2 = async () => [];
