@@ -19,6 +19,11 @@ export class ContainersPage {
     return this.row(name).locator(`[data-column="${column}"]`);
   }
 
+  /** Clicks a row where there is no link. */
+  async pick(name: string, modifiers: ('ControlOrMeta' | 'Shift')[] = []): Promise<void> {
+    await this.cell(name, 'image').click({ modifiers });
+  }
+
   status(name: string): Locator {
     return this.cell(name, 'status');
   }
@@ -31,7 +36,7 @@ export class ContainersPage {
 
   /** Chooses from a row's context menu. */
   async choose(name: string, entry: string | RegExp): Promise<void> {
-    await this.row(name).click({ button: 'right' });
+    await this.cell(name, 'image').click({ button: 'right' });
     await this.page.getByRole('menuitem', { name: entry, exact: true }).click();
   }
 
@@ -41,6 +46,6 @@ export class ContainersPage {
   }
 
   async select(...names: string[]): Promise<void> {
-    for (const name of names) await this.row(name).click({ modifiers: ['ControlOrMeta'] });
+    for (const name of names) await this.pick(name, ['ControlOrMeta']);
   }
 }

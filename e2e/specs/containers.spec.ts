@@ -29,7 +29,7 @@ test('start, stop, restart, pause, kill, rename and remove from the list, as doc
   await page.getByRole('button', { name: 'Kill', exact: true }).click();
   await expect(list.status(name)).toHaveText(/^Exited 137 · killed \(SIGKILL\)/);
 
-  await list.row(name).click();
+  await list.pick(name);
   await page.keyboard.press('F2');
   const field = page.getByRole('textbox', { name: 'New name' });
   await field.fill('!');
@@ -40,7 +40,7 @@ test('start, stop, restart, pause, kill, rename and remove from the list, as doc
   await cli('inspect', `${prefix}-renamed`);
 
   const volume = (await cli('inspect', '-f', '{{(index .Mounts 0).Name}}', `${prefix}-renamed`)).trim();
-  await list.row(`${prefix}-renamed`).click();
+  await list.pick(`${prefix}-renamed`);
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(`${prefix}-renamed`);
@@ -88,7 +88,7 @@ test('many at once: start and remove in bulk, with each failure in the words of 
   for (const name of names) await cli('create', '--name', name, image, 'sleep', '1000');
   await list.filter.fill(`name:${prefix}-bulk`);
   await expect(list.grid.getByRole('row')).toHaveCount(9);
-  await list.row(names[0]!).click();
+  await list.pick(names[0]!);
   await page.keyboard.press('ControlOrMeta+a');
   const bar = page.getByRole('toolbar', { name: '8 selected' });
   await bar.getByRole('button', { name: 'Start', exact: true }).click();

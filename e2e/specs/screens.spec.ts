@@ -25,7 +25,7 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   };
   await expect(list.row(name)).toBeVisible();
   await shot('containers');
-  await list.row(name).click();
+  await list.pick(name);
   await page.keyboard.press('Delete');
   await expect(page.getByRole('dialog')).toBeVisible();
   await shot('remove-dialog');
@@ -34,7 +34,7 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await expect(page.getByRole('dialog')).toBeVisible();
   await shot('palette');
   await page.keyboard.press('Escape');
-  await list.row(name).dblclick();
+  await list.cell(name, 'image').dblclick();
   await expect(page.getByRole('log')).toBeVisible();
   await shot('logs');
   const tabs = page.getByRole('tab');

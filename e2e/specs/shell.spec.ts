@@ -48,7 +48,7 @@ test('a shell runs, resizes exactly, interrupts, speaks Korean, ends and starts 
 
   await panel.type('sleep 4242\n');
   await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).toContain('sleep 4242');
-  await panel.region.getByRole('button', { name: /^Close / }).click();
+  await panel.region.getByRole('button', { name: 'Close session' }).click();
   await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).not.toContain('sleep 4242');
 });
 
@@ -90,8 +90,8 @@ test('an image without a shell says what can be done', async ({ app, cli, prefix
   await cli('run', '-d', '--name', name, 'gantry-test/noshell');
   await list.act(name, 'Open shell');
   await expect(panel.state('failed')).toBeVisible();
-  await panel.says('There is no shell in this container');
-  await expect(page.getByText('An image without a shell can still run programs it has.')).toBeVisible();
+  await expect(page.getByText(`${name} has no shell`)).toBeVisible();
+  await expect(page.getByText(/Run a program that the image has/)).toBeVisible();
 });
 
 test('when the container stops the session says so, and goes on after its next start', async ({
@@ -106,8 +106,8 @@ test('when the container stops the session says so, and goes on after its next s
   await expect(panel.state('running')).toBeVisible();
   await cli('kill', name);
   await panel.says('process exited with code 137');
-  await expect(page.getByRole('button', { name: 'Start again' })).toBeDisabled();
+  await expect(page.getByText(`${name} is not running. Reconnect once it runs again.`)).toBeVisible();
   await cli('start', name);
-  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByRole('button', { name: 'Reconnect' }).click();
   await expect(panel.state('running')).toBeVisible();
 });

@@ -73,6 +73,24 @@ function wordsOf(body: unknown): string | null {
   return null;
 }
 
+/** Text of anything; empty for what has none (an object without a prototype, one whose `toString` throws). */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return '';
+  }
+}
+
+function messageOf(thrown: unknown): string {
+  const errors = field(thrown, 'errors');
+  // Node says nothing itself when all addresses of a host refuse
+  if (thrown instanceof AggregateError && !thrown.message && Array.isArray(errors)) {
+    return errors.map((error) => textOf(field(error, 'message') ?? error)).join('; ');
+  }
+  return textOf(thrown instanceof Error ? thrown.message : thrown);
+}
+
 /** Every failure there is, as what crosses the IPC. Total: whatever was thrown, it has an answer. */
 export function toAppError(thrown: unknown, context: Context): AppErrorData {
   const make = (code: ErrorCode, message: string, more: Partial<AppErrorData> = {}): AppErrorData =>
@@ -98,7 +116,7 @@ export function toAppError(thrown: unknown, context: Context): AppErrorData {
       },
     );
   }
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   const name = field(thrown, 'name');
   if (name === 'TimeoutError') return make('engine/not-responding', 'The engine did not answer in time');
   if (name === 'AbortError') return make('ipc/cancelled', 'Cancelled');
@@ -109,13 +127,10 @@ export function toAppError(thrown: unknown, context: Context): AppErrorData {
     const words = wordsOf(field(thrown, 'json')) ?? message.replace(/^\(HTTP code \d+\) [^-]* - /, '').trim();
     const code = codeOfStatus(status, words);
     return make(code, words, {
-      engine: { status, message: words, request: String(field(thrown, 'request') ?? '') },
+      engine: { status, message: words, request: textOf(field(thrown, 'request') ?? '') },
     });
   }
   const systemCode = field(thrown, 'code');
-  if (typeof systemCode === 'string') {
-    const code = codeOfSystemError(systemCode, message);
-    if (code) return make(code, message);
-  }
-  return make('app/internal', message);
+  const code = codeOfSystemError(typeof systemCode === 'string' ? systemCode : '', message);
+  return make(code ?? 'app/internal', message);
 }

@@ -4,8 +4,8 @@ import { useLocation } from 'wouter';
 import { ContainerDialogs } from '../features/containers/dialogs';
 import { EngineBanner } from '../features/engine/engine-banner';
 import { NoEnginePage } from '../features/engine/no-engine-page';
+import { BottomPanel, OrphanNotice, togglePanel } from '../features/panel';
 import { open } from '../ipc/client';
-import { BottomPanel, OrphanNotice, togglePanel } from '../panel';
 import { useEngine } from '../stores/engine';
 import { AboutDialog } from './about-dialog';
 import { ErrorBoundary } from './error-boundary';
@@ -41,6 +41,19 @@ export function Shell() {
       },
     );
     return () => stream.close();
+  }, [navigate]);
+
+  useEffect(() => {
+    // the menu has these keys too; what the page handles does not reach it
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (event.key === 'k') setPalette(true);
+      else if (event.key === ',') navigate('/settings');
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
   }, [navigate]);
 
   const noEngine = unreachable && !withoutEngine.includes(location);

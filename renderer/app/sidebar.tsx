@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { IconButton } from '../components/button';
 import { classNames } from '../components/class-names';
 import { Logo } from '../components/logo';
+import { useNarrow } from '../components/use-narrow';
 import { containers } from '../stores/containers';
 import { uiStore, useUi } from '../stores/ui';
 
@@ -24,7 +25,7 @@ function NavLink({ entry, collapsed }: { entry: Entry; collapsed: boolean }) {
   return (
     <Link
       href={entry.path}
-      aria-label={label}
+      aria-label={collapsed ? label : undefined}
       aria-current={active ? 'page' : undefined}
       title={collapsed ? label : undefined}
       className={classNames(
@@ -47,7 +48,8 @@ function NavLink({ entry, collapsed }: { entry: Entry; collapsed: boolean }) {
 /** The main navigation; folds to icons. */
 export function Sidebar() {
   const { t } = useTranslation();
-  const collapsed = useUi((state) => state.sidebarCollapsed);
+  const narrow = useNarrow();
+  const collapsed = useUi((state) => state.sidebarCollapsed) || narrow;
   const count = useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined));
   const main: Entry[] = [
     { path: '/containers', key: 'containers', icon: Box, count },
@@ -75,12 +77,14 @@ export function Sidebar() {
       ))}
       <span className="flex-1" />
       <NavLink entry={{ path: '/settings', key: 'settings', icon: Settings }} collapsed={collapsed} />
-      <IconButton
-        label={t(collapsed ? 'nav.expand' : 'nav.collapse')}
-        icon={collapsed ? PanelLeftOpen : PanelLeftClose}
-        className={collapsed ? 'self-center' : 'ml-1'}
-        onClick={() => uiStore.setState({ sidebarCollapsed: !collapsed })}
-      />
+      {!narrow && (
+        <IconButton
+          label={t(collapsed ? 'nav.expand' : 'nav.collapse')}
+          icon={collapsed ? PanelLeftOpen : PanelLeftClose}
+          className={collapsed ? 'self-center' : 'ml-1'}
+          onClick={() => uiStore.setState({ sidebarCollapsed: !collapsed })}
+        />
+      )}
     </nav>
   );
 }

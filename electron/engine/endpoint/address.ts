@@ -44,13 +44,15 @@ export function parseAddress(address: string, tls: boolean): Address {
   }
   if (/^ssh:/i.test(withScheme)) {
     if (!url.hostname || url.hostname.startsWith('-')) throw bad(address, 'An ssh address needs a host');
-    if (url.password)
-      throw bad(address.replace(url.password, '...'), 'ssh addresses take no password: use keys or an agent');
+    if (url.password) {
+      const hidden = text.replace(/^(ssh:\/\/[^:]*:).*@/i, '$1...@');
+      throw bad(hidden, 'ssh addresses take no password: use keys or an agent');
+    }
     return {
       kind: 'ssh',
       host: url.hostname,
       port: url.port ? Number(url.port) : null,
-      user: url.username ? decodeURIComponent(url.username) : null,
+      user: url.username ? decode(url.username, address) : null,
       path: url.pathname.length > 1 ? url.pathname : null,
     };
   }
@@ -59,6 +61,14 @@ export function parseAddress(address: string, tls: boolean): Address {
 
 /** Longer paths are named by their last two parts. */
 const LONG_PATH = 24;
+
+function decode(part: string, address: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw bad(address, 'A % that stands for nothing');
+  }
+}
 
 /** A short form for people: the socket's path or `host:port`. */
 export function shortAddress(address: string): string {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import net from 'node:net';
 import { Duplex } from 'node:stream';
 import tls from 'node:tls';
@@ -13,7 +13,7 @@ import type { KnownEndpoint } from './discover';
 export function dial(endpoint: KnownEndpoint): Duplex {
   const address = parseAddress(endpoint.address, endpoint.tls);
   if (address.kind === 'unix' || address.kind === 'npipe') return net.connect({ path: address.path });
-  if (address.kind === 'ssh') return dialSsh(address);
+  if (address.kind === 'ssh') return new SshConnection(address);
   const { host, port } = address;
   if (!address.tls) {
     const socket = net.connect({ host, port, noDelay: true });
@@ -51,23 +51,72 @@ export function sshArguments(address: Extract<Address, { kind: 'ssh' }>): string
   ];
 }
 
-/** Runs `ssh HOST docker system dial-stdio` and uses its standard streams as the connection, as the docker CLI does. */
-function dialSsh(address: Extract<Address, { kind: 'ssh' }>): Duplex {
-  const child = spawn('ssh', sshArguments(address), { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
-  let words = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    words = (words + text).slice(-2000);
-  });
-  const duplex = Duplex.from({ readable: child.stdout, writable: child.stdin });
-  child.on('error', (error) => duplex.destroy(error));
-  child.on('exit', (code) => {
-    if (code === 0 || code === null) return;
-    const message = words.trim() || `ssh ended with code ${code}`;
-    const denied = /permission denied|host key verification failed/i.test(message);
-    duplex.destroy(
-      new AppError({ code: denied ? 'engine/permission-denied' : 'engine/unreachable', message }),
-    );
-  });
-  duplex.on('close', () => child.kill());
-  return duplex;
+/**
+ * `ssh HOST docker system dial-stdio` with its standard streams as the connection, as the docker CLI does. Ends only when
+ * ssh has closed everything: its exit and its words say why it ended, and come after the end of its output.
+ */
+class SshConnection extends Duplex {
+  readonly #child: ChildProcessWithoutNullStreams;
+
+  constructor(address: Extract<Address, { kind: 'ssh' }>) {
+    super({ allowHalfOpen: false });
+    const child = spawn('ssh', sshArguments(address), { windowsHide: true });
+    this.#child = child;
+    let words = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      words = (words + text).slice(-2000);
+    });
+    child.stdout.on('data', (data: Buffer) => {
+      if (!this.push(data)) child.stdout.pause();
+    });
+    // a broken pipe means that ssh is ending: `close` says why
+    child.stdin.on('error', () => {});
+    child.on('error', (error) => this.destroy(error));
+    child.on('close', (code) => {
+      if (code === 0 || code === null) {
+        this.push(null);
+        return;
+      }
+      const message = words.trim() || `ssh ended with code ${code}`;
+      const denied = /permission denied|host key verification failed/i.test(message);
+      this.destroy(
+        new AppError({ code: denied ? 'engine/permission-denied' : 'engine/unreachable', message }),
+      );
+    });
+  }
+
+  override _read(): void {
+    this.#child.stdout.resume();
+  }
+
+  override _write(data: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#child.stdin.write(data, () => done());
+  }
+
+  override _final(done: () => void): void {
+    this.#child.stdin.end();
+    done();
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#child.kill();
+    done(error);
+  }
+
+  // what Node's keep-alive agent asks of a socket
+  setKeepAlive(): this {
+    return this;
+  }
+  setNoDelay(): this {
+    return this;
+  }
+  setTimeout(): this {
+    return this;
+  }
+  ref(): this {
+    return this;
+  }
+  unref(): this {
+    return this;
+  }
 }

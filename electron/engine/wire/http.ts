@@ -55,14 +55,14 @@ export function parseHead(text: string): HttpHead {
   return { status: Number(status), headers };
 }
 
-/** Takes the chunk framing off a body, whatever way it is cut into pieces. */
-export function createDechunker(): (piece: Buffer, out: (data: Buffer) => void) => void {
+/** Takes the chunk framing off a body, whatever way it is cut into pieces. The answer is true once it has ended. */
+export function createDechunker(): (piece: Buffer, out: (data: Buffer) => void) => boolean {
   let left = 0;
-  let state: 'size' | 'data' | 'data-end' | 'trailer' = 'size';
+  let state: 'size' | 'data' | 'data-end' | 'trailer' | 'over' = 'size';
   let line = '';
   return (piece, out) => {
     let at = 0;
-    while (at < piece.length) {
+    while (at < piece.length && state !== 'over') {
       if (state === 'data') {
         const take = Math.min(left, piece.length - at);
         out(piece.subarray(at, at + take));
@@ -73,17 +73,20 @@ export function createDechunker(): (piece: Buffer, out: (data: Buffer) => void) 
       }
       const end = piece.indexOf(10, at);
       line += piece.toString('latin1', at, end < 0 ? piece.length : end);
-      if (end < 0) return;
+      if (end < 0) return false;
       at = end + 1;
       if (state === 'size') {
         left = Number.parseInt(line, 16);
-        if (!Number.isFinite(left)) throw notHttp(line);
+        if (!(left >= 0)) throw notHttp(line);
         state = left === 0 ? 'trailer' : 'data';
       } else if (state === 'data-end') {
         state = 'size';
+      } else if (line.trim() === '') {
+        state = 'over';
       }
       line = '';
     }
+    return state === 'over';
   };
 }
 
@@ -116,7 +119,7 @@ export function sendRequest(
       if (!answered) reject(error);
       socket.destroy();
     };
-    const onEnd = () => fail(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+    const onEnd = () => fail(hangUp());
     const onClose = () => onEnd();
     const onData = (data: Buffer) => {
       head = head.length === 0 ? data : Buffer.concat([head, data]);
@@ -137,7 +140,7 @@ export function sendRequest(
           ...parsed,
           socket,
           read: (sink) => readBody(socket, parsed, rest, sink),
-          destroy: () => socket.destroy(),
+          destroy: () => void socket.destroy(),
         });
       } catch (error) {
         fail(asError(error));
@@ -148,6 +151,10 @@ export function sendRequest(
     socket.on('data', onData).once('end', onEnd).once('close', onClose);
     socket.write(formatRequest(request));
   });
+}
+
+function hangUp(): Error {
+  return Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 }
 
 function asError(reason: unknown): Error {
@@ -176,6 +183,7 @@ function readBody(
       else resolve();
     };
     const feed = (data: Buffer) => {
+      if (ended) return;
       try {
         const result = onData(data);
         if (result) busy = busy ? Promise.all([busy, result]).then(() => {}) : result;
@@ -188,7 +196,7 @@ function readBody(
       left -= piece.length;
       if (dechunk) {
         try {
-          dechunk(piece, feed);
+          if (dechunk(piece, feed)) left = 0;
         } catch (error) {
           done(asError(error));
         }
@@ -209,6 +217,11 @@ function readBody(
       done();
       return;
     }
+    // broken or aborted between the head and now: its events are over
+    if (socket.destroyed) {
+      done(socket.errored ?? hangUp());
+      return;
+    }
     socket.on('error', done);
     socket.on('close', () => {
       const finish = () => done(socket.errored ?? undefined);
@@ -217,7 +230,8 @@ function readBody(
     });
     socket.on('data', take);
     socket.on('end', () => {
-      const finish = () => done();
+      // only a body without a length of its own may end with the connection
+      const finish = () => done(left > 0 && (dechunk || length !== undefined) ? hangUp() : undefined);
       if (busy) busy.then(finish, (error) => done(asError(error)));
       else finish();
     });

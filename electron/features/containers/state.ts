@@ -28,6 +28,8 @@ export interface ContainersState {
 const COALESCE_MS = 50;
 /** More touched containers than this are cheaper to list whole. */
 const RELIST_OVER = 100;
+/** Removed containers that are remembered, against lists that the engine made before it removed them. */
+const REMOVED_KEPT = 1000;
 
 /** Folds a newer patch into one that has not been sent yet. */
 export function mergePatches(older: ContainerPatch, newer: ContainerPatch): ContainerPatch {
@@ -59,11 +61,13 @@ export function createContainersState(onError: (error: unknown) => void): Contai
   const listeners = new Set<(patch: ContainerPatch) => void>();
   const eventListeners = new Set<(event: EngineEvent) => void>();
   const touched = new Set<string>();
+  const removed = new Set<string>();
   const expectations = createExpectations();
   let client: EngineClient | null = null;
   let abort = new AbortController();
   let loaded = false;
   let fetching = false;
+  let loading = 0;
   let timer: NodeJS.Timeout | null = null;
   let lastFetch = 0;
   let rev = 0;
@@ -77,7 +81,9 @@ export function createContainersState(onError: (error: unknown) => void): Contai
     const filters = ids ? { filters: JSON.stringify({ id: ids }) } : {};
     const raw = await client.docker.listContainers({ all: true, ...filters, abortSignal: abort.signal });
     const at = Date.now();
-    return (raw as unknown as RawContainer[]).map((container) => toContainerSummary(container, at));
+    return (raw as unknown as RawContainer[])
+      .map((container) => toContainerSummary(container, at))
+      .filter((row) => !removed.has(row.id));
   };
   /** What to show of a listed row: the row itself, unless an event knows better; then it is asked for again. */
   const believe = (listed: ContainerSummary, before: ContainerSummary | undefined): ContainerSummary => {
@@ -96,7 +102,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
 
   const fetchTouched = async () => {
     timer = null;
-    if (fetching || touched.size === 0 || !client) return;
+    if (fetching || loading > 0 || touched.size === 0 || !client) return;
     fetching = true;
     lastFetch = Date.now();
     const ids = [...touched];
@@ -125,7 +131,8 @@ export function createContainersState(onError: (error: unknown) => void): Contai
     }
   };
   const schedule = () => {
-    if (timer || fetching || !client) return;
+    // while everything is listed a smaller list would be newer, and the whole one would undo it
+    if (timer || fetching || loading > 0 || !client) return;
     const wait = Math.max(0, lastFetch + COALESCE_MS - Date.now());
     timer = setTimeout(() => void fetchTouched(), wait);
   };
@@ -139,6 +146,9 @@ export function createContainersState(onError: (error: unknown) => void): Contai
     if (effect.type === 'ignore') return;
     if (effect.type === 'remove') {
       touched.delete(event.actorId);
+      removed.add(event.actorId);
+      const [oldest] = removed;
+      if (oldest && removed.size > REMOVED_KEPT) removed.delete(oldest);
       expectations.forget(event.actorId);
       if (rows.delete(event.actorId)) publish({ reset: false, upsert: [], remove: [event.actorId] });
       return;
@@ -157,12 +167,20 @@ export function createContainersState(onError: (error: unknown) => void): Contai
       abort = new AbortController();
       const end = () => abort.abort(signal.reason);
       signal.addEventListener('abort', end, { once: true });
+      const mine = abort.signal;
       touched.clear();
+      removed.clear();
       expectations.clear();
-      const found = await list(null);
-      replaceAll(found);
-      // what happened between the engine's reading and its answer is touched again
-      if (touched.size > 0) schedule();
+      loading += 1;
+      try {
+        const found = await list(null);
+        mine.throwIfAborted();
+        replaceAll(found);
+      } finally {
+        loading -= 1;
+        // what happened between the engine's reading and its answer is asked for again
+        if (touched.size > 0) schedule();
+      }
     },
     handle(event) {
       if (event.type === 'container') handleContainer(event);
@@ -196,6 +214,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
       client = null;
       loaded = false;
       touched.clear();
+      removed.clear();
       expectations.clear();
       rows.clear();
       publish({ reset: true, upsert: [], remove: [] });

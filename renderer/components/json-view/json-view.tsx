@@ -48,7 +48,7 @@ export function JsonView({ text, label, subject, name }: JsonViewProps) {
           search({ top: true }),
           keymap.of([...searchKeymap, ...foldKeymap]),
           EditorState.readOnly.of(true),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (update.selectionSet || update.docChanged) {
               setSpot(jsonSpotAt(update.state, update.state.selection.main.head));

@@ -43,9 +43,8 @@ export function terminalTheme(token: (name: string) => string, dark: boolean): I
 export function matchColours(token: (name: string) => string) {
   return {
     matchBackground: token('--c-sel'),
-    matchBorder: token('--c-accent'),
     matchOverviewRuler: token('--c-accent'),
-    activeMatchBackground: token('--c-warn'),
+    activeMatchBorder: token('--c-warn'),
     activeMatchColorOverviewRuler: token('--c-warn'),
   };
 }

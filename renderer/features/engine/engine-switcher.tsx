@@ -18,9 +18,9 @@ export function EngineSwitcher() {
       <Popover.Trigger asChild>
         <button
           type="button"
-          aria-label={t('engine.switch', { name: endpoint?.name ?? '' })}
           className="flex h-7 max-w-56 items-center gap-2 rounded-md border border-line bg-raised px-2.5 hover:bg-hover"
         >
+          <span className="sr-only">{t('engine.switch')}</span>
           <StateDot state={state} />
           <span className="truncate">{endpoint?.name ?? t('engine.noEngine')}</span>
           <span className="text-faint">{version?.engine.split('+')[0]}</span>

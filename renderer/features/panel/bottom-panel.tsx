@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { togglePanel } from './actions';
 import { usePanelStore } from './panel-store';
 
 const PanelBody = lazy(() => import('./panel-body'));
@@ -7,6 +8,16 @@ const ContainerShellsBody = lazy(() => import('./container-shells-body'));
 /** The panel below the page, with the shells; nothing while it is hidden. */
 export function BottomPanel() {
   const open = usePanelStore((state) => state.open);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.altKey || event.metaKey || event.code !== 'Backquote') return;
+      // the application menu has the same key, and gets what the page does not take
+      event.preventDefault();
+      togglePanel();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
   return <Suspense>{open && <PanelBody />}</Suspense>;
 }
 

@@ -114,7 +114,7 @@ export function NewShellForm({ containerId, fixed, program, onOpened }: NewShell
         <Field
           label={t('panel.form.commandLine')}
           placeholder="ls -l /"
-          className="font-mono"
+          className="[&_input]:font-mono"
           spellCheck={false}
           autoFocus
           value={line}

@@ -83,6 +83,7 @@ function Tab({ tab, active, beside, idPrefix, menu, onSelect, onMove }: TabProps
       >
         <StateShape state={tab.phase.state} />
         <span className="min-w-0 flex-1 truncate text-left">{label}</span>
+        <span className="sr-only">{t(`panel.state.${tab.phase.state}`)}</span>
         {/* for the mouse only: a button in a tab would be unknown to screen readers; by keyboard it is Delete */}
         <span
           aria-hidden

@@ -32,7 +32,7 @@ export function StateShape({ state }: { state: Phase['state'] }) {
     failed: 'text-bad',
   }[state];
   return (
-    <svg viewBox="0 0 12 12" role="img" aria-label={word} className={`size-2.5 shrink-0 ${colour}`}>
+    <svg viewBox="0 0 12 12" aria-hidden className={`size-2.5 shrink-0 ${colour}`}>
       <title>{word}</title>
       {shape}
     </svg>

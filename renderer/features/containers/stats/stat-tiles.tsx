@@ -55,13 +55,13 @@ function tiles(sample: StatsSample | null, label: (key: string) => string): Tile
 export function StatTiles({ sample }: { sample: StatsSample | null }) {
   const { t } = useTranslation();
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(150px,1fr))] gap-2">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(160px,1fr))] gap-2">
       {tiles(sample, (key) => t(`stats.tile.${key}`)).map(({ key, label, value, beside }) => (
         <div key={key} className="min-w-0 rounded-md border border-line bg-surface px-3 py-2">
           <dt className="truncate text-sm text-muted">{label}</dt>
           <dd className="truncate tabular-nums select-text" data-stat={key}>
-            <span className="text-lg font-semibold">{value}</span>
-            {beside && <span className="pl-1.5 text-muted">{beside}</span>}
+            <span className="text-[16px] font-semibold">{value}</span>
+            {beside && <span className="pl-1.5 text-sm text-muted">{beside}</span>}
           </dd>
         </div>
       ))}

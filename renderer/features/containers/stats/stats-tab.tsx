@@ -24,7 +24,9 @@ export function StatsTab({ containerId }: { containerId: string }) {
   return (
     <section
       aria-label={t('stats.label')}
-      className="relative flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-4"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="relative flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-4 -outline-offset-2"
     >
       {error && <ErrorNote error={error} />}
       {!runs && (
