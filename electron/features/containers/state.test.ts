@@ -75,7 +75,7 @@ function follow(state: ReturnType<typeof createContainersState>) {
 const statesOf = (rows: Iterable<ContainerSummary>) =>
   Object.fromEntries([...rows].map((row) => [row.id, row.state]).sort());
 
-const never = new AbortController().signal;
+const never = () => new AbortController().signal;
 const onError = (error: unknown) => {
   throw error;
 };
@@ -130,7 +130,7 @@ describe('the list', () => {
     const engine = fakeEngine([raw('a'), raw('b', 'exited')]);
     const state = createContainersState(onError);
     const early = follow(state);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     const late = follow(state);
     for (const page of [early, late])
       expect(statesOf(page.rows.values())).toEqual({ a: 'running', b: 'exited' });
@@ -141,7 +141,7 @@ describe('the list', () => {
     const engine = fakeEngine([raw('a')]);
     const state = createContainersState(onError);
     const page = follow(state);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     engine.containers.set('a', raw('a', 'exited', { Status: 'Exited (3) 1 second ago', Image: 'new words' }));
     state.handle(event('die', 'a', { exitCode: '3' }));
     expect(page.rows.get('a')).toMatchObject({ state: 'exited', exitCode: 3, since: clock });
@@ -155,7 +155,7 @@ describe('the list', () => {
     const engine = fakeEngine([raw('a')]);
     const state = createContainersState(onError);
     const page = follow(state);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     const seen: (string | undefined)[] = [];
     state.subscribe(() => seen.push(page.rows.get('a')?.state));
     seen.length = 0;
@@ -171,7 +171,7 @@ describe('the list', () => {
   test('that never agrees is right in the end', async () => {
     const engine = fakeEngine([raw('a')]);
     const state = createContainersState(onError);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     state.handle(event('die', 'a', { exitCode: '0' }));
     await settle();
     expect(state.get('a')?.state).toBe('running');
@@ -184,10 +184,10 @@ describe('the list', () => {
     const engine = fakeEngine([raw('dies'), raw('goes'), raw('stays')]);
     const state = createContainersState(onError);
     const page = follow(state);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     // the connection came back: a slow list of the time before what happens now
     engine.hold();
-    const loading = state.load(engine.client, never);
+    const loading = state.load(engine.client, never());
     engine.containers.set('new', raw('new'));
     state.handle(event('create', 'new'));
     state.handle(event('start', 'new'));
@@ -210,7 +210,7 @@ describe('the list', () => {
     const engine = fakeEngine([raw('a')]);
     const state = createContainersState(onError);
     const page = follow(state);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     engine.hold();
     state.handle(event('die', 'a', { exitCode: '0' }));
     await vi.advanceTimersByTimeAsync(100);
@@ -227,7 +227,7 @@ describe('the list', () => {
     const engine = fakeEngine([raw('a')]);
     const state = createContainersState(onError);
     const page = follow(state);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     engine.containers.clear();
     state.handle(event('update', 'a'));
     await settle();
@@ -237,7 +237,7 @@ describe('the list', () => {
   test('an image that loses its name touches its containers, a network the one that joined', async () => {
     const engine = fakeEngine([raw('a', 'running', { ImageID: 'sha256:1' }), raw('b'), raw('c')]);
     const state = createContainersState(onError);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     state.handle({ ...event('untag', 'sha256:1'), type: 'image' });
     state.handle({ ...event('connect', 'net', { container: 'b' }), type: 'network' });
     state.handle({ ...event('pull', 'sha256:1'), type: 'image' });
@@ -253,7 +253,7 @@ describe('a storm', () => {
     const engine = fakeEngine(names.map((name) => raw(name)));
     const state = createContainersState(onError);
     const page = follow(state);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     for (let i = 0; i < 20_000; i++) {
       const name = names[i % names.length] as string;
       const dies = Math.floor(i / names.length) % 2 === 0;
@@ -270,7 +270,7 @@ describe('a storm', () => {
   test('over more containers than fit into one question lists them all at once', async () => {
     const engine = fakeEngine();
     const state = createContainersState(onError);
-    await state.load(engine.client, never);
+    await state.load(engine.client, never());
     for (let i = 0; i < 500; i++) {
       engine.containers.set(`c${i}`, raw(`c${i}`));
       state.handle(event('create', `c${i}`));
@@ -286,14 +286,14 @@ test('another engine: the old one is forgotten, and an answer of it that comes l
   const state = createContainersState(onError);
   const page = follow(state);
   old.hold();
-  const loading = state.load(old.client, never);
+  const loading = state.load(old.client, never());
   const failed = expect(loading).rejects.toThrow();
   state.clear();
   await old.release();
   await failed;
   expect([page.rows.size, state.all().length]).toEqual([0, 0]);
   const next = fakeEngine([raw('next')]);
-  await state.load(next.client, never);
+  await state.load(next.client, never());
   await settle();
   expect([...page.rows.keys()]).toEqual(['next']);
 });
@@ -302,7 +302,7 @@ test('a question that fails is told, and the next event asks again', async () =>
   const errors: unknown[] = [];
   const engine = fakeEngine([raw('a')]);
   const state = createContainersState((error) => errors.push(error));
-  await state.load(engine.client, never);
+  await state.load(engine.client, never());
   const list = vi.spyOn(engine.client.docker, 'listContainers').mockRejectedValueOnce(new Error('500'));
   state.handle(event('update', 'a'));
   await settle();

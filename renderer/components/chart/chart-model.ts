@@ -27,13 +27,16 @@ export interface ChartLevel {
 export interface PlacedMark {
   x: number;
   mark: ChartMark;
-  /** The word has room. */
-  labelled: boolean;
+  /** Where its word is: from here to the right, in this row from the top. Null when there is no room for it. */
+  word: { from: number; row: number } | null;
 }
 
+/** Words may be below each other in so many rows. */
+const ROWS = 3;
+
 /**
- * Places marks on a chart: all of them as lines, and the words of the weightiest as long as they do not run into each other
- * or over the right edge.
+ * Places marks on a chart: all of them as lines, and the words of the weightiest beside their lines, on the right or else
+ * on the left, as long as they do not run into each other or over an edge.
  */
 export function placeMarks(
   marks: readonly ChartMark[],
@@ -41,19 +44,26 @@ export function placeMarks(
   bounds: { left: number; right: number },
   widthOf: (label: string) => number,
 ): PlacedMark[] {
-  const placed = marks
-    .map((mark) => ({ x: toX(mark.at), mark, labelled: false }))
+  const placed: PlacedMark[] = marks
+    .map((mark) => ({ x: toX(mark.at), mark, word: null }))
     .filter(({ x }) => x >= bounds.left && x <= bounds.right);
-  const taken: { from: number; to: number }[] = [];
+  const taken: { from: number; to: number; row: number }[] = [];
   // of equal weight the newer one counts
   const byWeight = [...placed].sort((a, b) => b.mark.weight - a.mark.weight || b.x - a.x);
   for (const each of byWeight) {
-    const from = each.x;
-    const to = from + widthOf(each.mark.label);
-    const free = to <= bounds.right && taken.every((other) => to <= other.from || from >= other.to);
+    const width = widthOf(each.mark.label);
+    const places = [each.x, each.x - width].flatMap((from) =>
+      Array.from({ length: ROWS }, (_, row) => ({ from, to: from + width, row })),
+    );
+    const free = places.find(
+      ({ from, to, row }) =>
+        from >= bounds.left &&
+        to <= bounds.right &&
+        taken.every((other) => other.row !== row || to <= other.from || from >= other.to),
+    );
     if (!free) continue;
-    each.labelled = true;
-    taken.push({ from, to });
+    each.word = { from: free.from, row: free.row };
+    taken.push(free);
   }
   return placed;
 }

@@ -41,26 +41,26 @@ function drawMarks(plot: uPlot, { marks }: ChartScene, token: Token, font: strin
   ctx.textBaseline = 'top';
   ctx.lineWidth = ratio;
   const gap = 8 * ratio;
+  const row = 13 * ratio;
   const width = (label: string) => ctx.measureText(label).width + gap;
-  for (const { x, mark, labelled } of placeMarks(
-    marks,
-    (at) => plot.valToPos(at, 'x', true),
-    bounds,
-    width,
-  )) {
-    const colour = token(`--c-${mark.colour}`);
-    ctx.strokeStyle = colour;
-    ctx.setLineDash([3 * ratio, 3 * ratio]);
+  const placed = placeMarks(marks, (at) => plot.valToPos(at, 'x', true), bounds, width);
+  ctx.setLineDash([3 * ratio, 3 * ratio]);
+  for (const { x, mark } of placed) {
+    ctx.strokeStyle = token(`--c-${mark.colour}`);
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
-    if (!labelled) continue;
-    // a line of the chart must not run through the word
+  }
+  // the words last, each on a ground of its own: no line must run through them
+  for (const { mark, word } of placed) {
+    if (!word) continue;
+    const left = word.from + gap / 2;
+    const top = bbox.top + word.row * row;
     ctx.fillStyle = token('--c-surface');
-    ctx.fillRect(x + ratio, bbox.top, width(mark.label) - gap / 2, 13 * ratio);
-    ctx.fillStyle = colour;
-    ctx.fillText(mark.label, x + gap / 2, bbox.top);
+    ctx.fillRect(left - ratio, top, width(mark.label) - gap + 2 * ratio, row);
+    ctx.fillStyle = token(`--c-${mark.colour}`);
+    ctx.fillText(mark.label, left, top);
   }
   ctx.restore();
 }
@@ -108,6 +108,7 @@ export function chartOptions(setup: ChartSetup, size: { width: number; height: n
   };
   return {
     ...size,
+    padding: [6, 8, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

@@ -169,7 +169,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <div
       ref={scroller}
-      className={`min-h-0 flex-1 overflow-auto ${props.stale ? 'opacity-60' : ''}`}
+      className={`flex min-h-0 flex-1 flex-col overflow-auto ${props.stale ? 'opacity-60' : ''}`}
       data-stale={props.stale || undefined}
     >
       <ContextMenuArea list={menuRow && props.rowMenu ? props.rowMenu(menuRow) : []}>
@@ -191,9 +191,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
             someSelected={order.some((id) => selection.ids.has(id))}
             onToggleAll={() => onSelect(toggleAll(selection, order))}
           />
-          {items.length === 0 ? (
-            props.empty
-          ) : (
+          {items.length > 0 && (
             <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
               {virtualItems.map((v) => {
                 const item = items[v.index];
@@ -239,6 +237,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           )}
         </div>
       </ContextMenuArea>
+      {items.length === 0 && props.empty}
     </div>
   );
 }

@@ -24,10 +24,10 @@ export interface BlockBuilder {
 
 export function createBlockBuilder(blockFlags: number): BlockBuilder {
   let text = new Uint8Array(FULL_TEXT + 32 * 1024);
-  const ends = new Uint32Array(FULL_LINES);
-  const seconds = new Uint32Array(FULL_LINES);
-  const nanos = new Uint32Array(FULL_LINES);
-  const flags = new Uint8Array(FULL_LINES);
+  let ends = new Uint32Array(FULL_LINES);
+  let seconds = new Uint32Array(FULL_LINES);
+  let nanos = new Uint32Array(FULL_LINES);
+  let flags = new Uint8Array(FULL_LINES);
   let long: number[] = [];
   let lines = 0;
   let size = 0;
@@ -35,10 +35,13 @@ export function createBlockBuilder(blockFlags: number): BlockBuilder {
   return {
     add(bytes, start, end, second, nano, lineFlags, longBytes) {
       const length = Math.min(end - start, MAX_LINE_BYTES);
-      if (size + length > text.length) {
-        const larger = new Uint8Array(size + length);
-        larger.set(text.subarray(0, size));
-        text = larger;
+      // a piece of the stream may hold more than what makes a block full
+      if (size + length > text.length) text = larger(text, Math.max(size + length, text.length * 1.5));
+      if (lines === ends.length) {
+        ends = larger(ends, lines * 2);
+        seconds = larger(seconds, lines * 2);
+        nanos = larger(nanos, lines * 2);
+        flags = larger(flags, lines * 2);
       }
       text.set(bytes.subarray(start, start + length), size);
       size += length;
@@ -76,6 +79,12 @@ export function createBlockBuilder(blockFlags: number): BlockBuilder {
       return packed;
     },
   };
+}
+
+function larger<T extends Uint8Array | Uint32Array>(array: T, length: number): T {
+  const copy = new (array.constructor as new (length: number) => T)(Math.ceil(length));
+  copy.set(array);
+  return copy;
 }
 
 /** Says what kinds of bytes there are, so that the page can take its fast paths without looking. */

@@ -69,7 +69,9 @@ export function createLineAssembler(tty: boolean, builder: BlockBuilder, filter:
     }
     open[stream] = null;
     keep(before, bytes, start, textEnd);
-    const whole = Buffer.concat(before.pieces);
+    let whole = Buffer.concat(before.pieces);
+    // the "\r\n" may have been cut in two as well
+    if (end === start && before.total === before.kept && whole.at(-1) === CR) whole = whole.subarray(0, -1);
     const replaces = before.shown ? LineFlag.replaces : 0;
     const longBytes = before.total > before.kept ? before.total : undefined;
     builder.add(whole, 0, whole.length, before.seconds, before.nanos, flags | replaces, longBytes);

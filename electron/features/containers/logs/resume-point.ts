@@ -25,6 +25,8 @@ export interface ResumePoint {
 
 /** A stream that has been silent for longer than this needs no earlier `since`: the other one's entries are what counts. */
 const CROSSING_SECONDS = 5;
+/** But its next entry may have been stamped by so much before the other one's last. */
+const CROSSING_NANOS = 100_000_000;
 
 function compare(a: { seconds: number; nanos: number }, b: { seconds: number; nanos: number }): number {
   return a.seconds - b.seconds || a.nanos - b.nanos;
@@ -33,9 +35,11 @@ function compare(a: { seconds: number; nanos: number }, b: { seconds: number; na
 export function createResumePoint(): ResumePoint {
   const last: [Last | null, Last | null] = [null, null];
   let skip: [Last | null, Last | null] = [null, null];
+  let oldest: { seconds: number; nanos: number } | null = null;
 
   return {
     note(entry) {
+      if (!oldest || compare(entry, oldest) < 0) oldest = { seconds: entry.seconds, nanos: entry.nanos };
       const stream = entry.stderr ? 1 : 0;
       const before = last[stream];
       if (before && compare(before, entry) === 0) before.count += 1;
@@ -59,8 +63,12 @@ export function createResumePoint(): ResumePoint {
     since() {
       const points = last.filter((point) => point !== null).sort(compare);
       const newest = points.at(-1);
-      if (!newest) return null;
-      const from = points.find((point) => point.seconds >= newest.seconds - CROSSING_SECONDS) ?? newest;
+      if (!newest || !oldest) return null;
+      const near = points.filter((point) => point.seconds >= newest.seconds - CROSSING_SECONDS);
+      const early = newest.nanos - CROSSING_NANOS;
+      const margin =
+        early < 0 ? { seconds: newest.seconds - 1, nanos: early + 1e9 } : { ...newest, nanos: early };
+      const from = near.length === 2 ? (near[0] ?? newest) : compare(margin, oldest) < 0 ? oldest : margin;
       return `${from.seconds}.${String(from.nanos).padStart(9, '0')}`;
     },
   };

@@ -19,7 +19,7 @@ function digits(bytes: Uint8Array, start: number, count: number): number {
  * RFC 3339 with nine digits), and by a slower path any other RFC 3339 form (podman's has an offset).
  */
 export function createStampReader(): (bytes: Buffer, start: number, end: number) => Stamp | null {
-  let day = 0;
+  let day = -1;
   let dayStart = 0;
 
   const slow = (bytes: Buffer, start: number, end: number): Stamp | null => {
@@ -30,8 +30,10 @@ export function createStampReader(): (bytes: Buffer, start: number, end: number)
     );
     if (!match) return null;
     const [, whole = '', fraction = '', zone = ''] = match;
+    const seconds = Date.parse(whole + zone) / 1000;
+    if (!(seconds >= 0)) return null;
     return {
-      seconds: Date.parse(whole + zone) / 1000,
+      seconds,
       nanos: Number(fraction.padEnd(9, '0')),
       textStart: space + 1,
     };

@@ -19,6 +19,8 @@ interface StatChartProps {
   marks: readonly ChartMark[];
   least: number;
   level?: ChartLevel | null;
+  /** Its last values are those of now. */
+  live: boolean;
   /** A value in full, and beside the axis. */
   format: (value: number) => string;
   formatAxis?: (value: number) => string;
@@ -27,13 +29,14 @@ interface StatChartProps {
 
 /** One chart of the stats tab: its title, its values now or under the cursor, and its lines. */
 export function StatChart(props: StatChartProps) {
-  const { title, hint, series, xs, columns, format, formatAxis, range, ...rest } = props;
+  const { title, hint, series, xs, columns, format, formatAxis, range, live, ...rest } = props;
   const { t, i18n } = useTranslation();
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium', hourCycle: 'h23' });
   const formatTime = (seconds: number) => time.format(seconds * 1000);
   const text = (value: number | null | undefined) =>
     value === null || value === undefined ? '—' : format(value);
-  const now = series.map((line, i) => `${line.label} ${text(lastOf(columns[i] ?? []))}`).join(', ');
+  const last = (i: number) => (live ? lastOf(columns[i] ?? []) : null);
+  const now = series.map((line, i) => `${line.label} ${text(last(i))}`).join(', ');
   return (
     <div className="min-w-0 rounded-md border border-line bg-surface p-3 pb-1">
       <Chart
@@ -55,9 +58,7 @@ export function StatChart(props: StatChartProps) {
               {series.map((line, i) => (
                 <span key={line.label}>
                   {series.length > 1 && <LineSample series={line} />} {series.length > 1 && line.label}{' '}
-                  <span className="text-text">
-                    {text(index === null ? lastOf(columns[i] ?? []) : columns[i]?.[index])}
-                  </span>
+                  <span className="text-text">{text(index === null ? last(i) : columns[i]?.[index])}</span>
                 </span>
               ))}
             </span>

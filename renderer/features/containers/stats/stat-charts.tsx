@@ -1,6 +1,7 @@
 import { formatMemory } from '@shared/model/size';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MarkList } from './mark-list';
 import { toChartMark } from './mark-words';
 import { StatChart } from './stat-chart';
 import { binarySteps, formatAxisPercent, formatIo, formatPercent, wholeSteps } from './stats-format';
@@ -10,13 +11,13 @@ import { useCpuCount } from './use-cpu-count';
 const KIB = 1024;
 
 /** The last ten minutes as charts that share their time and their cursor. */
-export function StatCharts({ snapshot }: { snapshot: StatsSnapshot }) {
+export function StatCharts({ snapshot, live }: { snapshot: StatsSnapshot; live: boolean }) {
   const { t } = useTranslation();
   const cpus = useCpuCount();
   const { lines, latest, range } = snapshot;
   const marks = useMemo(() => snapshot.marks.map((mark) => toChartMark(mark, t)), [snapshot.marks, t]);
   const { xs } = lines;
-  const common = { xs, range, marks };
+  const common = { xs, range, marks, live };
   const perSecond = (bytes: number) => t('stats.perSecond', { value: formatIo(bytes) });
   const limit = latest?.memoryLimit ?? 0;
   return (
@@ -74,6 +75,7 @@ export function StatCharts({ snapshot }: { snapshot: StatsSnapshot }) {
         format={(value) => String(Math.round(value))}
         steps={wholeSteps}
       />
+      <MarkList marks={snapshot.marks} />
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { createSampleRing, type SampleRing } from './sample-ring';
 import { type StatsLines, statsLines } from './stats-lines';
 
 export const WINDOW_MS = 10 * 60 * 1000;
+/** As long as there is less to show, the charts begin with what there is, and show this much at least. */
+const SHORTEST_MS = 2 * 60 * 1000;
 /** One a second for the whole window, and room for those that the list asks for besides. */
 const CAPACITY = 1024;
 /** An engine's clock that differs by less than this is taken to be right: samples need time to arrive. */
@@ -50,7 +52,9 @@ export function createStatsModel(): StatsModel {
       ring.trim(start);
       marks = marks.filter(({ at }) => at >= start);
       if (ring.size === 0) latest = null;
-      return { lines: statsLines(ring, marks), marks, latest, range: [start, end] };
+      const first = Math.min(ring.size > 0 ? ring.at(0) : end, marks[0]?.at ?? end);
+      const from = Math.min(first, end - SHORTEST_MS);
+      return { lines: statsLines(ring, marks), marks, latest, range: [from, end] };
     },
   };
 }

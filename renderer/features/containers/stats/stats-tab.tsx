@@ -35,8 +35,8 @@ export function StatsTab({ containerId }: { containerId: string }) {
         </p>
       )}
       <StatTiles sample={runs ? snapshot.latest : null} />
-      <StatCharts snapshot={snapshot} />
-      <StatsTable snapshot={snapshot} />
+      <StatCharts snapshot={snapshot} live={runs} />
+      <StatsTable snapshot={snapshot} live={runs} />
     </section>
   );
 }

@@ -1,14 +1,13 @@
 import { formatMemory } from '@shared/model/size';
 import { useTranslation } from 'react-i18next';
-import { markWord } from './mark-words';
 import { formatIo, formatPercent } from './stats-format';
 import { lastOf } from './stats-lines';
 import type { StatsSnapshot } from './stats-model';
 
 /** What the charts show, as a table for those who do not see them. */
-export function StatsTable({ snapshot }: { snapshot: StatsSnapshot }) {
-  const { t, i18n } = useTranslation();
-  const { lines, marks } = snapshot;
+export function StatsTable({ snapshot, live }: { snapshot: StatsSnapshot; live: boolean }) {
+  const { t } = useTranslation();
+  const { lines } = snapshot;
   const perSecond = (bytes: number) => t('stats.perSecond', { value: formatIo(bytes) });
   const rows: [string, (number | null)[], (value: number) => string][] = [
     [t('stats.tile.cpu'), lines.cpu, formatPercent],
@@ -19,7 +18,6 @@ export function StatsTable({ snapshot }: { snapshot: StatsSnapshot }) {
     [t('stats.written'), lines.write, perSecond],
     [t('stats.tile.pids'), lines.pids, String],
   ];
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' });
   const text = (value: number | null, format: (value: number) => string) =>
     value === null ? '—' : format(value);
   const highest = (column: (number | null)[]) =>
@@ -39,21 +37,12 @@ export function StatsTable({ snapshot }: { snapshot: StatsSnapshot }) {
           {rows.map(([name, column, format]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{text(lastOf(column), format)}</td>
+              <td>{text(live ? lastOf(column) : null, format)}</td>
               <td>{text(highest(column), format)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {marks.length > 0 && (
-        <ul aria-label={t('stats.table.marks')}>
-          {marks.map((mark) => (
-            <li key={`${mark.at} ${mark.action}`}>
-              {time.format(mark.at)} {markWord(mark, t)}
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   );
 }

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { LogEntry } from './line-assembler';
+import { createResumePoint } from './resume-point';
+
+type Entry = LogEntry & { n: number };
+
+const nanosOf = (entry: LogEntry) => BigInt(entry.seconds) * 1_000_000_000n + BigInt(entry.nanos);
+
+/** The engine: all entries that are not older than `since`, in the order in which they were written. */
+function ask(log: readonly Entry[], since: string | null): Entry[] {
+  if (since === null) return [...log];
+  const [seconds = '', nanos = ''] = since.split('.');
+  expect(nanos).toMatch(/^\d{9}$/);
+  return log.filter((entry) => nanosOf(entry) >= BigInt(seconds) * 1_000_000_000n + BigInt(nanos));
+}
+
+/** Reads a log that breaks off after so many entries each time, and then to its end. */
+function readWithBreaks(log: readonly Entry[], breaks: readonly number[]): number[] {
+  const resume = createResumePoint();
+  const taken: number[] = [];
+  for (const [i, length] of [...breaks, Number.POSITIVE_INFINITY].entries()) {
+    if (i > 0) resume.restart();
+    for (const entry of ask(log, resume.since()).slice(0, length)) {
+      if (resume.seen(entry)) continue;
+      resume.note(entry);
+      taken.push(entry.n);
+    }
+  }
+  return taken;
+}
+
+/** Times grow within a stream; the streams may cross by less than `crossing` nanoseconds. */
+const logs = (crossing: number) =>
+  fc
+    .array(
+      fc.record({
+        stderr: fc.boolean(),
+        // small steps, so that many times are equal, and now and then a long silence
+        step: fc.oneof(fc.constantFrom(0, 0, 1, 2, 1000), fc.constantFrom(0.3e9, 7e9, 600e9)),
+        early: fc.integer({ min: 0, max: crossing }),
+      }),
+      { maxLength: 40 },
+    )
+    .map((steps): Entry[] => {
+      let now = 1_700_000_000_999_999_990n;
+      const last: [bigint, bigint] = [0n, 0n];
+      return steps.map(({ stderr, step, early }, n) => {
+        now += BigInt(step);
+        const stream = stderr ? 1 : 0;
+        const stamp = now - BigInt(early) > last[stream] ? now - BigInt(early) : last[stream];
+        last[stream] = stamp;
+        return {
+          n,
+          stderr,
+          seconds: Number(stamp / 1_000_000_000n),
+          nanos: Number(stamp % 1_000_000_000n),
+          bytes: 1,
+        };
+      });
+    });
+
+const breaks = fc.array(fc.nat(30), { maxLength: 5 });
+
+test('without a gap or a repeat, wherever it breaks, with equal times', () => {
+  fc.assert(
+    fc.property(logs(0), breaks, (log, at) => {
+      expect(readWithBreaks(log, at)).toEqual(log.map((entry) => entry.n));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('nor when stdout and stderr cross by a little', () => {
+  fc.assert(
+    // the very first entry may be one that crossed: what is before it was not asked for
+    fc.property(logs(10_000_000), breaks, (log, at) => {
+      const first = log[0];
+      const begun = log.filter((entry) => first && nanosOf(entry) >= nanosOf(first));
+      expect(readWithBreaks(begun, at).sort((a, b) => a - b)).toEqual(begun.map((entry) => entry.n));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('an entry of the silent stream that was stamped before the last of the other is not lost', () => {
+  const entry = (n: number, seconds: number, nanos: number, stderr: boolean) => ({
+    n,
+    seconds,
+    nanos,
+    stderr,
+    bytes: 1,
+  });
+  const log = [entry(0, 100, 0, false), entry(1, 200, 5000, false), entry(2, 200, 4000, true)];
+  expect(readWithBreaks(log, [2])).toEqual([0, 1, 2]);
+});
+
+test('asks from the beginning when nothing was read, and not from long ago because of a silent stream', () => {
+  const resume = createResumePoint();
+  expect(resume.since()).toBeNull();
+  resume.note({ stderr: true, seconds: 1000, nanos: 5, bytes: 1 });
+  expect(resume.since()).toBe('1000.000000005');
+  resume.note({ stderr: false, seconds: 1004, nanos: 0, bytes: 1 });
+  expect(resume.since()).toBe('1000.000000005');
+  resume.note({ stderr: false, seconds: 2000, nanos: 0, bytes: 1 });
+  expect(Number(resume.since())).toBeGreaterThan(1999);
+});
