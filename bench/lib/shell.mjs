@@ -47,9 +47,9 @@ export async function openShell(page, name) {
   );
 }
 
-/** Types into the terminal as a keyboard does, all at once. */
+/** Types into the terminal as a keyboard does. */
 export function typeText(page, text) {
-  return page.keyboard.insertText(text);
+  return page.keyboard.type(text);
 }
 
 /**

@@ -114,8 +114,18 @@ export function createRouter({ contract, handlers, nameOf = (id) => id, activity
           throw new AppError({ code: 'ipc/unknown-method', message: `${method} is a call`, op: method });
         }
         streams.add(link);
-        void serveStream(method, definition, handlers[feature]?.[name], input, link).finally(() =>
-          streams.delete(link),
+        let report: ((result: Result) => void) | undefined;
+        const onBegin = (input: unknown) => {
+          if (!definition.command) return;
+          const target = definition.target?.(input as never);
+          const name = target === undefined ? '' : nameOf(target);
+          report = activity?.begin(method, name, definition.command(input as never, nameOf));
+        };
+        void serveStream(method, definition, handlers[feature]?.[name], input, link, onBegin).then(
+          (result) => {
+            streams.delete(link);
+            report?.(result);
+          },
         );
       } catch (thrown) {
         link.post({ t: 'error', e: toAppError(thrown, { op: method }) });

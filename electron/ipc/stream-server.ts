@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { AppError } from '@shared/errors/app-error';
 import type { AnyStream, CtlOf, EndOf, ItemOf, ParsedInputOf } from '@shared/ipc/define';
-import { DEFAULT_WINDOW, ITEMS_COST, type Link, type UpFrame } from '@shared/ipc/frames';
+import { DEFAULT_WINDOW, ITEMS_COST, type Link, type Result, type UpFrame } from '@shared/ipc/frames';
 import { toAppError } from './to-app-error';
 
 /** What a stream's handler writes to. Everything sent counts against the window until the page acknowledges it. */
@@ -30,7 +30,8 @@ export type StreamHandler<D extends AnyStream> = (
 
 /**
  * Runs one open stream until its handler is done, fails, or the page cancels or goes away. Nothing is sent after the
- * closing frame, and the handler's signal is always aborted at the end, so what it opened is closed.
+ * closing frame, and the handler's signal is always aborted at the end, so what it opened is closed. `onBegin` is told the
+ * validated input; the promise resolves with how the stream ended, and never rejects.
  */
 export async function serveStream(
   method: string,
@@ -38,7 +39,8 @@ export async function serveStream(
   handler: StreamHandler<AnyStream>,
   rawInput: unknown,
   link: Link,
-): Promise<void> {
+  onBegin: (input: unknown) => void = () => {},
+): Promise<Result> {
   const abort = new AbortController();
   // a handler may make many requests with its one signal; that is no leak
   setMaxListeners(0, abort.signal);
@@ -145,11 +147,15 @@ export async function serveStream(
   try {
     const parsed = definition.input.safeParse(rawInput);
     if (!parsed.success) throw parsed.error;
+    onBegin(parsed.data);
     const end = await handler(parsed.data as never, sink as never, { signal: abort.signal });
     finish(() => link.post({ t: 'end', v: end }));
+    return { ok: true, v: end };
   } catch (thrown) {
     const reason = abort.signal.aborted ? (abort.signal.reason ?? thrown) : thrown;
-    finish(() => link.post({ t: 'error', e: toAppError(reason, { op: method }) }));
+    const e = toAppError(reason, { op: method });
+    finish(() => link.post({ t: 'error', e }));
+    return { ok: false, e };
   } finally {
     if (!abort.signal.aborted) abort.abort(cancelled());
   }

@@ -6,7 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { defaultSettings, type Settings } from '@shared/model/settings';
@@ -45,7 +45,8 @@ function writeDurably(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(`${path}.tmp`, 'w', 0o600);
   try {
-    writeSync(file, text);
+    // unlike writeSync, this writes all of it or throws
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -70,6 +71,14 @@ export function createSettingsStore(path: string): SettingsStore {
     recovered = basename(aside);
     const backup = tryRead(`${path}.bak`);
     stored = backup === 'bad' ? null : backup;
+    if (stored) {
+      try {
+        // back in its place at once: the next start must find it even when nothing is changed until then
+        writeDurably(path, `${JSON.stringify(stored, null, 2)}\n`);
+      } catch {
+        // a read-only folder or a full disk: this run has the settings all the same
+      }
+    }
   }
   let object = stored ?? {};
   let settings = defaultSettings(object);
@@ -78,7 +87,9 @@ export function createSettingsStore(path: string): SettingsStore {
     get: () => settings,
     change(patch) {
       const next = { ...object, ...patch };
-      if (tryRead(path) !== null) {
+      const present = tryRead(path);
+      // a file that went bad while the app ran must not take the good backup with it
+      if (present !== null && present !== 'bad') {
         try {
           copyFileSync(path, `${path}.bak`);
         } catch {

@@ -205,10 +205,13 @@ export const containers = {
   /** The shells that exist in the container, best first; none for an image without any. */
   shells: call(byId).returns<string[]>(),
   /** A program on a terminal of its own. The page types (`in` frames), resizes (`ctl`) and reads its bytes. */
-  exec: stream(ExecOptions, { policy: 'pause', ctl: Size, window: 1024 * 1024 }).of<
-    { type: 'started'; execId: string; pid: number | null },
-    ExecEnd
-  >(),
+  exec: stream(ExecOptions, {
+    policy: 'pause',
+    ctl: Size,
+    window: 1024 * 1024,
+    target,
+    command: command.exec,
+  }).of<{ type: 'started'; execId: string; pid: number | null }, ExecEnd>(),
   /** Execs that an earlier run of the app left behind, still alive. */
   orphanExecs: call(z.object({})).returns<OrphanExec[]>(),
   /** Ends them: SIGHUP, and SIGKILL to what is left after two seconds. */

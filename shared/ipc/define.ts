@@ -6,14 +6,17 @@ export type DockerCommand = readonly string[];
 /** Looks up what a command line calls an object: a container's name for its id, or the id itself when it is gone. */
 export type NameOf = (id: string) => string;
 
-interface CallMeta<I> {
+interface ActivityMeta<I> {
   /**
-   * For a call that changes something: the `docker` command that does the same. Its presence is what makes a call
+   * For what changes something: the `docker` command that does the same. Its presence is what makes a call or a stream
    * appear in Activity.
    */
   command?: (input: I, nameOf: NameOf) => DockerCommand;
   /** For Activity: the id of the object that is changed. */
   target?: (input: I) => string;
+}
+
+interface CallMeta<I> extends ActivityMeta<I> {
   /** Milliseconds after which the call is given up as `engine/not-responding`; 0 means never. */
   deadline?: number;
 }
@@ -31,7 +34,7 @@ export interface CallDef<I extends z.ZodType = z.ZodType, O = unknown> extends C
  */
 export type StreamPolicy = 'pause' | 'latest' | 'merge';
 
-interface StreamMeta {
+interface StreamMeta<I> extends ActivityMeta<I> {
   policy: StreamPolicy;
   /** Unacknowledged bytes after which the sender waits. */
   window?: number;
@@ -42,7 +45,7 @@ export interface StreamDef<
   Item = unknown,
   C extends z.ZodType = z.ZodType,
   E = unknown,
-> extends StreamMeta {
+> extends StreamMeta<z.output<I>> {
   kind: 'stream';
   input: I;
   /** Validates the control messages of the page; a stream without takes none. */
@@ -60,7 +63,7 @@ export function call<I extends z.ZodType>(input: I, meta: CallMeta<z.output<I>> 
 /** Declares a stream of items or bytes: `stream(input, meta).of<Item>()`. */
 export function stream<I extends z.ZodType, C extends z.ZodType = z.ZodNever>(
   input: I,
-  meta: StreamMeta & { ctl?: C },
+  meta: StreamMeta<z.output<I>> & { ctl?: C },
 ) {
   return { of: <Item, E = void>(): StreamDef<I, Item, C, E> => ({ kind: 'stream', input, ...meta }) };
 }

@@ -47,7 +47,7 @@ export const remove = (
 ): DockerCommand => ['docker', 'rm', ...(i.force ? ['-f'] : []), ...(i.volumes ? ['-v'] : []), nameOf(i.id)];
 
 export const exec = (
-  i: { id: string; argv: string[]; user?: string; workdir?: string },
+  i: { id: string; argv: readonly string[]; user?: string; workdir?: string },
   nameOf: NameOf,
 ): DockerCommand => [
   'docker',

@@ -20,7 +20,8 @@ export function createActivityLog(): ActivityLog {
   const put = (entry: ActivityEntry) => {
     const known = entries.findIndex((e) => e.id === entry.id);
     if (known >= 0) entries[known] = entry;
-    else entries = [...entries.slice(1 - KEPT), entry];
+    // one that ends after a thousand others have begun is not new
+    else if (entry.result === 'running') entries = [...entries.slice(1 - KEPT), entry];
     for (const listener of listeners) listener(entry);
   };
   return {

@@ -27,12 +27,12 @@ export interface ChartLevel {
 export interface PlacedMark {
   x: number;
   mark: ChartMark;
-  /** Where its word is: from here to the right, in this row from the top. Null when there is no room for it. */
+  /** Where its word is: from here to the right, in this row above the drawing, the lowest being 0. Null when there is no room for it. */
   word: { from: number; row: number } | null;
 }
 
-/** Words may be below each other in so many rows. */
-const ROWS = 3;
+/** Words may be above each other in so many rows. */
+export const MARK_ROWS = 2;
 
 /**
  * Places marks on a chart: all of them as lines, and the words of the weightiest beside their lines, on the right or else
@@ -53,7 +53,7 @@ export function placeMarks(
   for (const each of byWeight) {
     const width = widthOf(each.mark.label);
     const places = [each.x, each.x - width].flatMap((from) =>
-      Array.from({ length: ROWS }, (_, row) => ({ from, to: from + width, row })),
+      Array.from({ length: MARK_ROWS }, (_, row) => ({ from, to: from + width, row })),
     );
     const free = places.find(
       ({ from, to, row }) =>

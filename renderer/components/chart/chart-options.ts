@@ -4,6 +4,7 @@ import {
   type ChartLevel,
   type ChartMark,
   type ChartSeries,
+  MARK_ROWS,
   placeMarks,
 } from './chart-model';
 
@@ -30,6 +31,9 @@ interface ChartSetup {
   onCursor: (index: number | null) => void;
 }
 
+/** Height of a row of words, in CSS pixels. */
+const MARK_ROW = 13;
+
 type Token = ChartSetup['token'];
 
 function drawMarks(plot: uPlot, { marks }: ChartScene, token: Token, font: string): void {
@@ -38,29 +42,26 @@ function drawMarks(plot: uPlot, { marks }: ChartScene, token: Token, font: strin
   const bounds = { left: bbox.left, right: bbox.left + bbox.width };
   ctx.save();
   ctx.font = `${11 * ratio}px ${font}`;
-  ctx.textBaseline = 'top';
+  // uPlot leaves these as its axes need them
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
   ctx.lineWidth = ratio;
   const gap = 8 * ratio;
-  const row = 13 * ratio;
   const width = (label: string) => ctx.measureText(label).width + gap;
   const placed = placeMarks(marks, (at) => plot.valToPos(at, 'x', true), bounds, width);
   ctx.setLineDash([3 * ratio, 3 * ratio]);
-  for (const { x, mark } of placed) {
-    ctx.strokeStyle = token(`--c-${mark.colour}`);
+  for (const { x, mark, word } of placed) {
+    const colour = token(`--c-${mark.colour}`);
+    // a line goes up to its word
+    const top = bbox.top - (word ? (word.row + 1) * MARK_ROW * ratio : 0);
+    ctx.strokeStyle = colour;
     ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
+    ctx.moveTo(x, top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
-  }
-  // the words last, each on a ground of its own: no line must run through them
-  for (const { mark, word } of placed) {
     if (!word) continue;
-    const left = word.from + gap / 2;
-    const top = bbox.top + word.row * row;
-    ctx.fillStyle = token('--c-surface');
-    ctx.fillRect(left - ratio, top, width(mark.label) - gap + 2 * ratio, row);
-    ctx.fillStyle = token(`--c-${mark.colour}`);
-    ctx.fillText(mark.label, left, top);
+    ctx.fillStyle = colour;
+    ctx.fillText(mark.label, word.from + gap / 2, bbox.top - word.row * MARK_ROW * ratio);
   }
   ctx.restore();
 }
@@ -108,7 +109,8 @@ export function chartOptions(setup: ChartSetup, size: { width: number; height: n
   };
   return {
     ...size,
-    padding: [6, 8, 0, 0],
+    // room for the words of marks, where there are any
+    padding: [() => (scene().marks.length > 0 ? MARK_ROWS * MARK_ROW + 2 : 6), 8, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

@@ -10,10 +10,7 @@ export interface Paste {
  * neither end the bracket it is pasted in nor press keys (such as Ctrl-C) of its own.
  */
 export function preparePaste(raw: string): Paste {
-  const text = raw
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
-    .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
+  const text = raw.replace(/\r\n?/g, '\n').replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
   const body = text.endsWith('\n') ? text.slice(0, -1) : text;
   return { text, lines: body === '' ? (text === '' ? 0 : 1) : body.split('\n').length };
 }

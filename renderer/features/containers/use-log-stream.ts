@@ -35,7 +35,7 @@ export function useLogStream(id: string, tail: LogTail, since: LogSince): LogStr
   const store = useMemo(() => createLogStore({ capBytes: capMiB * MIB }), [id, tail, sinceKey]);
   const [error, setError] = useState<AppErrorData | null>(null);
   const [loading, setLoading] = useState(false);
-  const [older, setOlder] = useState<'may-be' | 'none'>('may-be');
+  const [older, setOlder] = useState<'may-be' | 'none'>('none');
 
   useEffect(() => store.setCap(capMiB * MIB), [store, capMiB]);
 
@@ -43,18 +43,23 @@ export function useLogStream(id: string, tail: LogTail, since: LogSince): LogStr
   useEffect(() => {
     const from = sinceSeconds(since, Date.now());
     setError(null);
-    setOlder('may-be');
+    setOlder('none');
+    // as many lines as were asked for: there may be more
+    const full = () => tail !== 'all' && store.lineCount >= tail;
     setLoading(tail === 'all' || tail > FIRST);
     const stream = open.containers.logs(
       { id, tail, stdout: true, stderr: true, follow: true, ...(from !== null && { since: from }) },
       {
-        onData: (bytes) => store.append(decodeLogBlock(bytes)),
+        onData: (bytes) => {
+          store.append(decodeLogBlock(bytes));
+          if (tail !== 'all' && tail <= FIRST && full()) setOlder('may-be');
+        },
         onItems: (notices) => {
           for (const notice of notices) {
             if (notice.type !== 'backfilled') continue;
             setLoading(false);
             if (notice.error) setError(notice.error);
-            if (tail === 'all') setOlder('none');
+            if (full()) setOlder('may-be');
           }
         },
       },

@@ -18,7 +18,7 @@ export function EngineSwitcher() {
       <Popover.Trigger asChild>
         <button
           type="button"
-          className="flex h-7 max-w-56 items-center gap-2 rounded-md border border-line bg-raised px-2.5 hover:bg-hover"
+          className="flex h-7 max-w-72 items-center gap-2 rounded-md border border-line bg-raised px-2.5 hover:bg-hover"
         >
           <span className="sr-only">{t('engine.switch')}</span>
           <StateDot state={state} />

@@ -66,6 +66,41 @@ function NumberRow({ name, unit }: { name: NumberKey; unit: string }) {
   );
 }
 
+/** The grace of a stop: a number, or nothing for the container's own. */
+function StopSecondsRow() {
+  const { t } = useTranslation();
+  const value = useSettings((settings) => settings.stopSeconds);
+  const [text, setText] = useState(value === null ? '' : String(value));
+  const good = text === '' || (/^\d{1,4}$/.test(text) && Number(text) <= 3600);
+  const noteId = useId();
+  const label = t('settings.stopSeconds.label');
+  return (
+    <Row label={label} hint={t('settings.stopSeconds.hint')}>
+      <div>
+        <span className="flex items-center gap-2">
+          <input
+            className={`${inputClass} !w-24 text-right`}
+            inputMode="numeric"
+            aria-label={label}
+            aria-invalid={good ? undefined : true}
+            aria-describedby={good ? undefined : noteId}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onBlur={() => good && void save({ stopSeconds: text === '' ? null : Number(text) })}
+            onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+          />
+          <span className="w-10 text-muted">{t('settings.seconds')}</span>
+        </span>
+        {!good && (
+          <p id={noteId} className="pt-1 text-sm text-bad">
+            {t('settings.stopSeconds.invalid')}
+          </p>
+        )}
+      </div>
+    </Row>
+  );
+}
+
 /** What can be set; each change is kept at once. */
 export function SettingsPage() {
   const { t } = useTranslation();
@@ -98,6 +133,8 @@ export function SettingsPage() {
             ]}
           />
         </Row>
+        <h2 className="pt-5 text-sm font-semibold text-muted">{t('settings.containers')}</h2>
+        <StopSecondsRow />
         <h2 className="pt-5 text-sm font-semibold text-muted">{t('settings.logs')}</h2>
         <NumberRow name="logCapMiB" unit="MiB" />
         <h2 className="pt-5 text-sm font-semibold text-muted">{t('settings.terminal')}</h2>

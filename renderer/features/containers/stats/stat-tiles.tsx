@@ -59,9 +59,12 @@ export function StatTiles({ sample }: { sample: StatsSample | null }) {
       {tiles(sample, (key) => t(`stats.tile.${key}`)).map(({ key, label, value, beside }) => (
         <div key={key} className="min-w-0 rounded-md border border-line bg-surface px-3 py-2">
           <dt className="truncate text-sm text-muted">{label}</dt>
-          <dd className="truncate tabular-nums select-text" data-stat={key}>
+          <dd
+            className="flex flex-wrap items-baseline gap-x-1.5 whitespace-nowrap tabular-nums select-text"
+            data-stat={key}
+          >
             <span className="text-[16px] font-semibold">{value}</span>
-            {beside && <span className="pl-1.5 text-sm text-muted">{beside}</span>}
+            {beside && <span className="text-sm text-muted">{beside}</span>}
           </dd>
         </div>
       ))}
