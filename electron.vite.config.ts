@@ -47,6 +47,8 @@ export default defineConfig({
     plugins: [react(), tailwindcss()],
     build: {
       target: 'chrome130',
+      // electron-vite minifies nothing by itself
+      minify: true,
       rollupOptions: { input: { index: resolve('renderer/index.html') } },
     },
   },

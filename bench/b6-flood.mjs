@@ -2,7 +2,6 @@
 import { createRequire } from 'node:module';
 import { launchTrivial, launchWithList, startSampling, stopSampling } from './lib/app.mjs';
 import { docker } from './lib/docker.mjs';
-import { fnv } from './lib/line-hash.mjs';
 import { median, now, percentile, rounded } from './lib/numbers.mjs';
 import { inPairs } from './lib/pairs.mjs';
 import { figure, mustBe } from './lib/report.mjs';
@@ -15,8 +14,17 @@ const chunk = 64 * 1024;
 const makeFlood = `awk 'BEGIN { for (i = 1; n < ${megabytes * 1e6}; i++) { s = sprintf("-rw-r--r--    1 root     root      %8d Jan  1 12:00 \\033[1;%dmfile-%08d.txt\\033[0m", i * 7, 31 + i % 6, i); print s; n += length(s) + 2 } }' > /flood`;
 const show = 'cat /flood; echo flood-has-"ended"\n';
 
-/** The page's side of a flood: bytes are kept and hashed when it is over. */
-function watchFlood(page) {
+/** The flood without the echo of the command that shows it: its size and hash. Runs in the page too. */
+function measure(text) {
+  const flood = text.slice(text.indexOf('-rw-r--r--'), text.lastIndexOf('flood-has-ended'));
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < flood.length; i++) hash = Math.imul(hash ^ flood.charCodeAt(i), 0x01000193);
+  return { count: flood.length, hash: hash >>> 0 };
+}
+
+/** The page's side of a flood: bytes are kept, and hashed when it is over. */
+async function watchFlood(page) {
+  await page.evaluate(`window.__measure = ${measure}`);
   return page.evaluate((mark) => {
     const pieces = [];
     const times = { first: 0, last: 0 };
@@ -30,13 +38,8 @@ function watchFlood(page) {
         window.__probe.onBytes = null;
         await window.__probe.until(() => document.querySelector('.xterm-rows').textContent.includes(mark));
         const drawn = window.__probe.now();
-        let count = 0;
-        let hash = 0x811c9dc5;
-        for (const piece of pieces) {
-          count += piece.length;
-          hash = window.__probe.fnv(piece, hash);
-        }
-        resolve({ ...times, drawn, count, hash });
+        const text = pieces.map((piece) => decoder.decode(piece)).join('');
+        resolve({ ...times, drawn, ...window.__measure(text) });
       };
     });
   }, endMark);
@@ -113,6 +116,7 @@ async function rawFlood(bench, id) {
   });
   shell.write(show);
   await whole;
+  shell.listen(() => {});
   let text = '';
   let start = 0;
   shell.write('yes\n');
@@ -179,7 +183,7 @@ export async function b6(bench) {
         const raw = await rawFlood(bench, container.id);
         const sample = raw.bytes.subarray(1e6, 5e6).toString('base64');
         alone.push(await xtermAlone(trivial, sample, { cols: 150, rows: 12 }));
-        return { ...raw, count: raw.bytes.length, hash: fnv(raw.bytes), bytes: null };
+        return { ...raw, ...measure(raw.bytes.toString('latin1')), bytes: null };
       },
       bench.signal,
     );

@@ -23,6 +23,8 @@ export async function makeShellContainer({ dockerHost }, name) {
 
 /** Opens a shell by the button of the container's row; answers how long its prompt took. */
 export async function openShell(page, name) {
+  // the buttons of a row are there once it has been pointed at
+  await page.getByRole('row', { name, exact: true }).hover();
   return page.evaluate(
     async ({ label, wanted }) => {
       const row = document.querySelector(`[role=row][aria-label="${label}"]`);

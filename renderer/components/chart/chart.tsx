@@ -43,7 +43,7 @@ function dataOf({ xs, columns }: ChartProps): uPlot.AlignedData {
 
 /** A chart over time, drawn by uPlot on a canvas; a screen reader gets its summary. */
 export function Chart(props: ChartProps) {
-  const { summary, series, syncKey, steps, header, height = 128 } = props;
+  const { summary, series, syncKey, steps, header, height = 122 } = props;
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const [index, setIndex] = useState<number | null>(null);

@@ -130,7 +130,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
     const target = moves[event.key];
     if (target !== undefined) {
       const reached = focusIndex(target);
-      if (event.shiftKey && reached?.kind === 'row') onSelect(extendTo(selection, reached.id, order));
+      // with nothing selected yet a range begins at the row that the key was pressed on
+      const from = selection.anchor ?? (item.kind === 'row' ? item.id : null);
+      if (event.shiftKey && reached?.kind === 'row')
+        onSelect(extendTo({ ...selection, anchor: from }, reached.id, order));
     } else if (item.kind === 'group' && (event.key === 'Enter' || event.key === ' ')) fold(item.id);
     else if (item.kind === 'group' && event.key === 'ArrowLeft' && !item.folded) fold(item.id);
     else if (item.kind === 'group' && event.key === 'ArrowRight' && item.folded) fold(item.id);

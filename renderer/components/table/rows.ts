@@ -48,7 +48,8 @@ export function arrange<T>({
   }
   const ordered = [...groups.values()].sort((a, b) => compareValues(a.group.key, b.group.key, false));
   return ordered.flatMap(({ group, rows: members }) => {
-    const id = `group:${group.key ?? ''}`;
+    // an empty key is a group like any other, and not the one without a key
+    const id = group.key === null ? 'group' : `group:${group.key}`;
     const isFolded = folded.has(id);
     const head: TableItem<T> = { kind: 'group', id, group, rows: members, folded: isFolded };
     return isFolded ? [head] : [head, ...members.map(item)];

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../checkbox';
 import { classNames } from '../class-names';
@@ -24,6 +24,8 @@ interface TableRowProps<T> {
 function Row<T>(props: TableRowProps<T>) {
   const { t } = useTranslation();
   const { id, row, name, columns, selected } = props;
+  // the actions are most of a row's elements, and seen only on hover and focus: they are made when that first happens
+  const [near, setNear] = useState(false);
   return (
     <div
       role="row"
@@ -32,7 +34,11 @@ function Row<T>(props: TableRowProps<T>) {
       aria-selected={selected}
       data-item={id}
       tabIndex={props.tabIndex}
-      onFocus={() => props.onFocus(id)}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => {
+        setNear(true);
+        props.onFocus(id);
+      }}
       onClick={(event) => props.onClick(event, id)}
       onDoubleClick={() => props.onOpen(row)}
       onKeyDown={undefined}
@@ -70,7 +76,7 @@ function Row<T>(props: TableRowProps<T>) {
           {column.cell(row)}
         </div>
       ))}
-      {props.actions && (
+      {props.actions && near && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps clicks of the buttons inside from selecting the row
         <div
           role="gridcell"

@@ -28,13 +28,14 @@ const tests: Record<Key, (row: ContainerSummary, value: string) => boolean> = {
   status: (row, value) => row.state.startsWith(value) || has(row.status, value),
   state: (row, value) => row.state.startsWith(value),
   health: (row, value) => (row.health ?? 'none').startsWith(value),
-  label: (row, value) =>
-    Object.entries(row.labels).some(([name, text]) => {
-      const [wantedName = '', wantedText] = value.split('=', 2);
-      return wantedText === undefined
-        ? name.toLowerCase().includes(wantedName)
-        : name.toLowerCase() === wantedName && text.toLowerCase().includes(wantedText);
-    }),
+  label: (row, value) => {
+    const equals = value.indexOf('=');
+    return Object.entries(row.labels).some(([name, text]) =>
+      equals < 0
+        ? has(name, value)
+        : name.toLowerCase() === value.slice(0, equals) && has(text, value.slice(equals + 1)),
+    );
+  },
   network: (row, value) => row.networks.some((network) => has(network.name, value)),
   port: (row, value) =>
     row.ports.some((port) => `${port.publicPort}` === value || `${port.privatePort}` === value),

@@ -27,7 +27,9 @@ export function publishedPorts(ports: readonly ContainerPort[]): PublishedPort[]
 
 /** The address of a published port in a browser: on the engine's host, which is not always this machine. */
 export function portUrl(port: ContainerPort, engineAddress: string): string {
-  const remote = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/.exec(engineAddress)?.[1];
+  // an address without a scheme is a host, as the docker CLI takes it
+  const local = /^(?:unix|npipe):|^\//.test(engineAddress);
+  const remote = local ? null : /^(?:\w+:\/\/)?(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/.exec(engineAddress)?.[1];
   const any = port.ip === '' || port.ip === '0.0.0.0' || port.ip === '::';
   const own = port.ip.includes(':') ? `[${port.ip}]` : port.ip;
   const host = any ? (remote ?? 'localhost') : own;

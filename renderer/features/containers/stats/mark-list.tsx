@@ -9,7 +9,7 @@ export function MarkList({ marks }: { marks: readonly ContainerMark[] }) {
   return (
     <section
       aria-label={t('stats.happened')}
-      className="flex max-h-[181px] min-w-0 flex-col rounded-md border border-line bg-surface p-3 pb-0"
+      className="flex max-h-[175px] min-w-0 flex-col rounded-md border border-line bg-surface p-3 pb-0"
     >
       <h2 className="font-medium">{t('stats.happened')}</h2>
       {marks.length === 0 ? (

@@ -55,9 +55,9 @@ function tiles(sample: StatsSample | null, label: (key: string) => string): Tile
 export function StatTiles({ sample }: { sample: StatsSample | null }) {
   const { t } = useTranslation();
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(160px,1fr))] gap-2">
+    <dl className="flex flex-wrap gap-2">
       {tiles(sample, (key) => t(`stats.tile.${key}`)).map(({ key, label, value, beside }) => (
-        <div key={key} className="min-w-0 rounded-md border border-line bg-surface px-3 py-2">
+        <div key={key} className="min-w-32 flex-auto rounded-md border border-line bg-surface px-3 py-2">
           <dt className="truncate text-sm text-muted">{label}</dt>
           <dd
             className="flex flex-wrap items-baseline gap-x-1.5 whitespace-nowrap tabular-nums select-text"
