@@ -58,7 +58,8 @@ function reviveAfterCrash(window: BrowserWindow): void {
     console.error(`page: the renderer ended (${details.reason})`);
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < 60_000), now];
-    if (crashes.length <= 2) window.webContents.reload();
+    // not from within the event: Electron is still taking the old process down
+    if (crashes.length <= 2) setImmediate(() => window.webContents.reload());
   });
 }
 

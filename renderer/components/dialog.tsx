@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button';
 
@@ -18,6 +18,12 @@ interface DialogProps {
 /** A modal dialog: only for input, or for what destroys. */
 export function Dialog({ title, description, children, footer, onClose, onOpenAutoFocus }: DialogProps) {
   const { t } = useTranslation();
+  // Radix gives the focus back to a trigger only, and these dialogs are opened without one
+  const [opener] = useState(() => document.activeElement);
+  const onCloseAutoFocus = (event: Event) => {
+    event.preventDefault();
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+  };
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
@@ -25,6 +31,7 @@ export function Dialog({ title, description, children, footer, onClose, onOpenAu
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           {...(onOpenAutoFocus && { onOpenAutoFocus })}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[520px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-lg border border-line bg-surface shadow-2xl"
         >
           <div className="flex items-start gap-2 px-5 pt-4">

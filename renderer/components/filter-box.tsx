@@ -27,6 +27,7 @@ export function FilterBox({ value, onChange, label, placeholder, keys }: FilterB
       // a terminal keeps its own Ctrl+F
       if (event.target instanceof Element && event.target.closest('.xterm')) return;
       event.preventDefault();
+      input.current?.focus();
       input.current?.select();
     };
     window.addEventListener('keydown', onKey);

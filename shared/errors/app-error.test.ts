@@ -20,7 +20,7 @@ test('an error has its words, what it was about, and a name of its own', () => {
 
 test('what crossed the IPC is the same failure, and crosses it unchanged', () => {
   const first = new AppError({ code: 'engine/lost', message: 'm', retryable: true, op: 'a.b' }).data;
-  expect(new AppError(structuredClone(first)).data).toEqual(first);
+  expect(new AppError(JSON.parse(JSON.stringify(first))).data).toEqual(first);
 });
 
 test('codes are unique and name their side', () => {

@@ -49,7 +49,7 @@ test('any text gives tokens that have a value and a known key, and quickly', () 
       }
     }),
   );
-  const began = performance.now();
+  const began = Date.now();
   parseFilter('a"'.repeat(50_000), keys);
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(Date.now() - began).toBeLessThan(500);
 });

@@ -142,7 +142,7 @@ test('the request says what the engine must know, and no more', async () => {
 describe('what is no answer', () => {
   test.each([
     ['garbage', ['SSH-2.0-OpenSSH_9\r\n'], 'engine/not-docker'],
-    ['TLS', [Buffer.from([0x15, 3, 3, 0, 2, 2, 70])], 'engine/not-docker'],
+    ['TLS', [Buffer.from([0x15, 3, 3, 0, 2, 2, 70])], 'engine/tls'],
     ['garbage byte by byte', ['H', 'T', 'X'], 'engine/not-docker'],
     ['HTTP of another age', ['HTTP/9 hello\r\n\r\n'], 'engine/not-docker'],
     ['an endless head', [`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(20_000)}`], 'engine/not-docker'],

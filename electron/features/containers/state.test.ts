@@ -52,11 +52,10 @@ function event(action: string, actorId: string, attributes: Record<string, strin
   return { type: 'container', action, detail: '', actorId, attributes, at: clock };
 }
 
-function apply<T extends { id: string }>(
-  rows: Map<string, T>,
-  patch: ContainerPatch & { upsert: T[] },
-): Map<string, T> {
-  const next = patch.reset ? new Map<string, T>() : new Map(rows);
+type Rows = Map<string, ContainerSummary>;
+
+function apply(rows: Rows, patch: ContainerPatch): Rows {
+  const next: Rows = patch.reset ? new Map() : new Map(rows);
   for (const id of patch.remove) next.delete(id);
   for (const row of patch.upsert) next.set(row.id, row);
   return next;
@@ -64,7 +63,7 @@ function apply<T extends { id: string }>(
 
 /** A page that follows the list by its patches. */
 function follow(state: ReturnType<typeof createContainersState>) {
-  const page = { rows: new Map<string, ContainerSummary>(), patches: 0 };
+  const page = { rows: new Map() as Rows, patches: 0 };
   state.subscribe((patch) => {
     page.rows = apply(page.rows, patch);
     page.patches += 1;
@@ -106,9 +105,10 @@ describe('a patch', () => {
         remove: remove.filter((id) => !upsert.some(([other]) => other === id)),
       }),
     );
-  const start = fc.uniqueArray(ids).map((known) => new Map(known.map((id) => [id, row(id, 'old')])));
-  const sorted = (rows: Map<string, ContainerSummary>) =>
-    [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const start = fc
+    .uniqueArray(ids)
+    .map((known) => new Map(known.map((id): [string, ContainerSummary] => [id, row(id, 'old')])));
+  const sorted = (rows: Rows) => [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
   test('merged is the same as one after the other', () => {
     fc.assert(

@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../checkbox';
 import { classNames } from '../class-names';
+import { useText } from '../use-text';
 import type { Column } from './column';
 
 interface TableRowProps<T> {
@@ -22,7 +22,7 @@ interface TableRowProps<T> {
 }
 
 function Row<T>(props: TableRowProps<T>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { id, row, name, columns, selected } = props;
   // the actions are most of a row's elements, and seen only on hover and focus: they are made when that first happens
   const [near, setNear] = useState(false);
@@ -43,7 +43,7 @@ function Row<T>(props: TableRowProps<T>) {
       onDoubleClick={() => props.onOpen(row)}
       onKeyDown={undefined}
       className={classNames(
-        'group/row absolute inset-x-0 grid h-[34px] items-center border-b border-line -outline-offset-2',
+        'group/row absolute inset-x-0 grid h-[34px] contain-strict items-center border-b border-line -outline-offset-2',
         selected ? 'bg-sel' : 'hover:bg-hover',
       )}
       style={{ transform: `translateY(${props.top}px)`, gridTemplateColumns: props.template }}

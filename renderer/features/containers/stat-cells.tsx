@@ -1,5 +1,5 @@
 import { formatMemory } from '@shared/model/size';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../../components/use-text';
 import { useRowStats } from '../../stores/stats';
 
 const WIDTH = 48;
@@ -20,12 +20,12 @@ function Sparkline({ values }: { values: readonly number[] }) {
 }
 
 export function CpuCell({ id, running }: { id: string; running: boolean }) {
-  const { i18n } = useTranslation();
+  const { language } = useText();
   const stats = useRowStats(id);
   if (!running) return <span className="text-faint">—</span>;
   const percent = stats?.sample.cpuPercent;
   if (percent === undefined || percent === null) return <span className="text-faint">…</span>;
-  const text = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(percent);
+  const text = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(percent);
   return (
     <span className="flex items-center justify-end gap-2">
       {stats && stats.cpu.length > 1 && <Sparkline values={stats.cpu} />}

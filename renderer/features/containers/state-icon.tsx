@@ -1,6 +1,6 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../../components/use-text';
 import type { PendingVerb } from '../../stores/pending';
 
 type Shape = 'running' | 'paused' | 'busy' | 'stopped' | 'failed' | 'created' | 'unhealthy';
@@ -66,7 +66,7 @@ export function shapeOf(row: ContainerSummary, pending: PendingVerb | undefined)
 
 /** The state of a container as a small shape, with its word for screen readers. */
 export function StateIcon({ row, pending }: { row: ContainerSummary; pending?: PendingVerb | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const shape = shapeOf(row, pending);
   const word = pending ? t(`containers.pending.${pending}`) : t(`containers.state.${row.state}`);
   return (

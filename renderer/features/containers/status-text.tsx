@@ -1,12 +1,12 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import { exitMeaning, signalOfExit } from '@shared/model/exit-code';
-import { useTranslation } from 'react-i18next';
 import { formatDuration, useAgingText } from '../../components/duration';
+import { useText } from '../../components/use-text';
 import { usePending } from '../../stores/pending';
 
 /** `Exited 137 · killed`, without the time. */
 export function useExitText(): (code: number, oomKilled: boolean | null) => string {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (code, oomKilled) => {
     const meaning = exitMeaning(code, oomKilled);
     const words = meaning ? t(`exit.${meaning}`, { signal: signalOfExit(code) }) : null;
@@ -16,12 +16,10 @@ export function useExitText(): (code: number, oomKilled: boolean | null) => stri
 
 /** What `docker ps` says in its STATUS column, in the user's language, ageing by itself. */
 export function StatusText({ row }: { row: ContainerSummary }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const pending = usePending(row.id);
   const exitText = useExitText();
-  const age = useAgingText((now) =>
-    row.since === null ? '' : formatDuration(now - row.since, i18n.language),
-  );
+  const age = useAgingText((now) => (row.since === null ? '' : formatDuration(now - row.since, language)));
   if (pending) return <span className="text-busy">{t(`containers.pending.${pending}`)}</span>;
 
   const health = row.health && (

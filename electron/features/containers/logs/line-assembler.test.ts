@@ -140,13 +140,12 @@ describe('any lines in any pieces', () => {
               })),
             ),
           );
-          const mixed: ((typeof queues)[0] | undefined)[0][] = [];
           const [first = [], second = []] = queues;
+          const entries: typeof first = [];
           while (first.length + second.length > 0) {
             const turn = turns.next().value ? first : second;
-            mixed.push((turn.length > 0 ? turn : turn === first ? second : first).shift());
+            entries.push(...(turn.length > 0 ? turn : turn === first ? second : first).splice(0, 1));
           }
-          const entries = mixed.flatMap((entry) => entry ?? []);
           const expected = entries.flatMap(({ stderr, done }) =>
             done
               ? [{ text: shown(done.text), second: done.second, flags: stderr ? LineFlag.stderr : 0 }]
