@@ -34,6 +34,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       target: 'node20',
+      minify: true,
       rollupOptions: {
         input: { index: resolve('electron/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -47,8 +48,8 @@ export default defineConfig({
     plugins: [react(), tailwindcss()],
     build: {
       target: 'chrome130',
-      // electron-vite minifies nothing by itself
       minify: true,
+      // electron-vite minifies nothing by itself
       rollupOptions: { input: { index: resolve('renderer/index.html') } },
     },
   },

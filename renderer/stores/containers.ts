@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { open } from '../ipc/client';
 import { keepOpen } from '../ipc/keep-open';
 import { createResourceStore } from './resource-store';
+import { forgetStats } from './stats';
 
 export const containers = createResourceStore<ContainerSummary>();
 
@@ -18,7 +19,11 @@ export function followContainers(): void {
       {},
       {
         onItems: (patches) => {
-          for (const patch of patches) containers.patch(patch);
+          for (const patch of patches) {
+            // figures of an ended run must not stand beside a new one
+            for (const row of patch.upsert) if (row.state === 'exited') forgetStats(row.id);
+            containers.patch(patch);
+          }
         },
       },
     ),

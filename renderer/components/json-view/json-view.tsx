@@ -1,3 +1,4 @@
+import { standardKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { codeFolding, foldAll, foldGutter, foldKeymap, unfoldAll } from '@codemirror/language';
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search';
@@ -46,7 +47,7 @@ export function JsonView({ text, label, subject, name }: JsonViewProps) {
           highlightActiveLine(),
           highlightSelectionMatches(),
           search({ top: true }),
-          keymap.of([...searchKeymap, ...foldKeymap]),
+          keymap.of([...searchKeymap, ...foldKeymap, ...standardKeymap]),
           EditorState.readOnly.of(true),
           EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
           EditorView.updateListener.of((update) => {

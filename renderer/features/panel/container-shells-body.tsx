@@ -76,7 +76,7 @@ export default function ContainerShellsBody({ containerId }: { containerId: stri
   }
   return (
     <section
-      aria-label={t('panel.label')}
+      aria-label={t('panel.ofContainer', { name: container?.name ?? active.containerName })}
       className="flex min-h-0 flex-1 flex-col"
       onKeyDown={(event) => {
         if (!event.shiftKey || event.key !== 'Escape') return;
