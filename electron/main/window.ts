@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Boot } from '@shared/features/app';
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
@@ -33,7 +32,7 @@ function readState(path: string): WindowState {
   }
 }
 
-/** Writes the state at rest, half a second after the last change and when the window closes. */
+/** Writes the state at rest: half a second after the last change, when the window closes, and when the app quits. */
 function rememberState(window: BrowserWindow, path: string): void {
   let timer: NodeJS.Timeout | null = null;
   const save = () => {
@@ -41,13 +40,21 @@ function rememberState(window: BrowserWindow, path: string): void {
     timer = null;
     if (window.isDestroyed()) return;
     const state: WindowState = { ...window.getNormalBounds(), maximized: window.isMaximized() };
-    writeFile(path, JSON.stringify(state)).catch((error) => console.error(`window state: ${error.message}`));
+    try {
+      // small, and the last chance to write when the app is about to exit
+      writeFileSync(path, JSON.stringify(state));
+    } catch (error) {
+      console.error(`window state: ${error instanceof Error ? error.message : error}`);
+    }
   };
   const soon = () => {
     if (timer) clearTimeout(timer);
     timer = setTimeout(save, 500);
   };
   window.on('resize', soon).on('move', soon).on('close', save);
+  // quitting ends with `app.exit`, which closes no window
+  app.on('before-quit', save);
+  window.once('closed', () => app.off('before-quit', save));
 }
 
 /** Reloads a crashed page in place, twice a minute at most. */

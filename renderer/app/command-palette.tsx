@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { act, allowedVerbs, type ContainerVerb } from '../features/containers/actions';
 import { StateIcon } from '../features/containers/state-icon';
-import { openShell, togglePanel } from '../features/panel';
+import { openShell, togglePanel } from '../panel';
 import { containers } from '../stores/containers';
 import { changeSettings } from '../stores/settings';
 

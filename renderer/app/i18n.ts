@@ -4,10 +4,10 @@ import logsEn from '../components/log-view/locale.en.json';
 import logsKo from '../components/log-view/locale.ko.json';
 import statsEn from '../features/containers/stats/locale.en.json';
 import statsKo from '../features/containers/stats/locale.ko.json';
-import panelEn from '../features/panel/locale.en.json';
-import panelKo from '../features/panel/locale.ko.json';
 import en from '../locales/en.json';
 import ko from '../locales/ko.json';
+import panelEn from '../panel/locale.en.json';
+import panelKo from '../panel/locale.ko.json';
 import { settingsStore } from '../stores/settings';
 
 type Language = 'en' | 'ko';

@@ -2,7 +2,7 @@ import { PanelBottom, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../components/button';
 import { EngineSwitcher } from '../features/engine/engine-switcher';
-import { togglePanel } from '../features/panel';
+import { togglePanel } from '../panel';
 
 /** The search and command box, and the engine in use. */
 export function TopBar({ onPalette }: { onPalette: () => void }) {

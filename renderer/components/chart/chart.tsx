@@ -6,7 +6,7 @@ import { useEvent } from '../use-event';
 import { type ChartLevel, type ChartMark, type ChartSeries, showsLevel, topOf } from './chart-model';
 import { type ChartScene, chartOptions } from './chart-options';
 
-export interface ChartProps {
+interface ChartProps {
   /** Read aloud in place of the picture: what it shows and its present value. */
   summary: string;
   series: readonly ChartSeries[];

@@ -1,3 +1,3 @@
-export { Chart, type ChartProps } from './chart';
+export { Chart } from './chart';
 export type { ChartLevel, ChartMark, ChartSeries } from './chart-model';
 export { LineSample } from './line-sample';

@@ -17,7 +17,7 @@ import {
 } from 'lucide-react';
 import type { MenuEntry } from '../../components/menu';
 import { call } from '../../ipc/client';
-import { openShell } from '../panel';
+import { openShell } from '../../panel';
 import { act, allowedVerbs, type ContainerVerb } from './actions';
 import { openDialog } from './dialog-store';
 

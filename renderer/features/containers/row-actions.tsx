@@ -3,9 +3,9 @@ import { Ellipsis, Play, RotateCw, ScrollText, Square, SquareTerminal, StepForwa
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/button';
 import { DropdownButton } from '../../components/menu';
+import { openShell } from '../../panel';
 import { useConnected } from '../../stores/engine';
 import { usePending } from '../../stores/pending';
-import { openShell } from '../panel';
 import { act, allowedVerbs } from './actions';
 import { containerMenu } from './container-menu';
 

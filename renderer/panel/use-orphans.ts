@@ -1,8 +1,8 @@
 import type { OrphanExec } from '@shared/features/containers';
 import { useEffect, useState } from 'react';
-import { errorData } from '../../components/error-note';
-import { call } from '../../ipc/client';
-import { useEngine } from '../../stores/engine';
+import { errorData } from '../components/error-note';
+import { call } from '../ipc/client';
+import { useEngine } from '../stores/engine';
 
 /** How long the report that all are ended stays. */
 const REPORT_MS = 5000;

@@ -1,4 +1,4 @@
-import { containers } from '../../stores/containers';
+import { containers } from '../stores/containers';
 import { addTab, changeTab, dropTab, findTab, panelStore } from './panel-store';
 import { selectedPane, selectPane, splitPanes, unsplitPanes } from './panes';
 import { beginSession, endSession, sessionOf } from './sessions';

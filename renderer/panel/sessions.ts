@@ -1,8 +1,8 @@
 import i18next from 'i18next';
-import { createTerminal } from '../../components/terminal';
-import { call, open } from '../../ipc/client';
-import { containers } from '../../stores/containers';
-import { engineStore } from '../../stores/engine';
+import { createTerminal } from '../components/terminal';
+import { call, open } from '../ipc/client';
+import { containers } from '../stores/containers';
+import { engineStore } from '../stores/engine';
 import { changeTab } from './panel-store';
 import { createSession, type Session } from './session';
 import { rememberedShell } from './shell-memory';

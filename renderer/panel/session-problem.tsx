@@ -1,10 +1,10 @@
 import type { AppErrorData } from '@shared/errors/app-error';
 import { RotateCw, TerminalSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { ErrorNote } from '../../components/error-note';
-import { useContainer } from '../../stores/containers';
-import { useConnected } from '../../stores/engine';
+import { Button } from '../components/button';
+import { ErrorNote } from '../components/error-note';
+import { useContainer } from '../stores/containers';
+import { useConnected } from '../stores/engine';
 import { closeTab, restartTab } from './actions';
 import { NewShellButton } from './new-shell-button';
 import { programName, type ShellTab } from './shell-tab';

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { classNames } from '../../components/class-names';
+import { classNames } from '../components/class-names';
 
 interface ResizeHandleProps {
   label: string;

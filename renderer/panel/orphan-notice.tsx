@@ -1,7 +1,7 @@
 import type { OrphanExec } from '@shared/features/containers';
 import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
+import { Button } from '../components/button';
 import { type OrphanState, useOrphans } from './use-orphans';
 
 const SHOWN = 6;

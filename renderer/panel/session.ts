@@ -1,9 +1,9 @@
 import { AppError, type AppErrorData } from '@shared/errors/app-error';
 import type { ExecEnd } from '@shared/features/containers';
-import { errorData } from '../../components/error-note';
-import type { TerminalHandle, TerminalOptions, TerminalSize } from '../../components/terminal';
-import type { call, open } from '../../ipc/client';
-import type { OpenStream } from '../../ipc/stream';
+import { errorData } from '../components/error-note';
+import type { TerminalHandle, TerminalOptions, TerminalSize } from '../components/terminal';
+import type { call, open } from '../ipc/client';
+import type { OpenStream } from '../ipc/stream';
 import { createLatestSender } from './latest-sender';
 import { chooseShell } from './shell-memory';
 import type { Phase, ShellTab } from './shell-tab';

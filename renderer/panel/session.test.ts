@@ -1,8 +1,8 @@
 import { AppError } from '@shared/errors/app-error';
 import type { ExecEnd } from '@shared/features/containers';
 import { describe, expect, it, vi } from 'vitest';
-import type { TerminalHandle, TerminalOptions } from '../../components/terminal';
-import type { StreamHandlers } from '../../ipc/stream';
+import type { TerminalHandle, TerminalOptions } from '../components/terminal';
+import type { StreamHandlers } from '../ipc/stream';
 import { createSession, type SessionDeps } from './session';
 import type { Program, ShellTab } from './shell-tab';
 

@@ -1,10 +1,10 @@
 import { CirclePause, Info, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { Button } from '../../components/button';
-import { classNames } from '../../components/class-names';
-import { containers, useContainer } from '../../stores/containers';
-import { useConnected } from '../../stores/engine';
+import { Button } from '../components/button';
+import { classNames } from '../components/class-names';
+import { containers, useContainer } from '../stores/containers';
+import { useConnected } from '../stores/engine';
 import { restartTab } from './actions';
 import { sessionBar } from './session-bar';
 import type { ShellTab } from './shell-tab';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type TerminalHandle, TerminalView } from '../../components/terminal';
+import { type TerminalHandle, TerminalView } from '../components/terminal';
 import { panelStore, usePanelStore } from './panel-store';
 import { SessionNotice } from './session-notice';
 import { SessionProblem } from './session-problem';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { errorData } from '../../components/error-note';
-import { call } from '../../ipc/client';
+import { errorData } from '../components/error-note';
+import { call } from '../ipc/client';
 
 interface Shells {
   /** Paths, best first; null until they are known. */

@@ -1,4 +1,4 @@
-import { Button } from '../../components/button';
+import { Button } from '../components/button';
 
 /** Stands where a session would be that is shown in another place of the window, and brings it here. */
 export function Elsewhere({ text, action, onBring }: { text: string; action: string; onBring: () => void }) {

@@ -1,9 +1,9 @@
 import { Columns2, Maximize2, Minimize2, PanelBottomClose, SquareTerminal, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../components/button';
-import { classNames } from '../../components/class-names';
-import { EmptyState } from '../../components/empty-state';
+import { IconButton } from '../components/button';
+import { classNames } from '../components/class-names';
+import { EmptyState } from '../components/empty-state';
 import { closeTab, showInPanel, toggleMaximized, togglePanel, toggleSplit } from './actions';
 import { NewShellButton } from './new-shell-button';
 import { PanelPanes } from './panel-panes';
@@ -64,6 +64,19 @@ export default function PanelBody() {
   const activeId = selectedPane(panes);
   const besideId = activeId === panes.left ? panes.right : panes.left;
   const active = tabs.find((tab) => tab.id === activeId);
+
+  useEffect(() => {
+    // the page is squeezed to nothing then, and must not be walked into by Tab
+    const page = panel.current?.previousElementSibling;
+    if (!maximized || !(page instanceof HTMLElement)) return;
+    page.inert = true;
+    // who goes to another page wants to see it
+    window.addEventListener('hashchange', toggleMaximized, { once: true });
+    return () => {
+      page.inert = false;
+      window.removeEventListener('hashchange', toggleMaximized);
+    };
+  }, [maximized]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.shiftKey && event.key === 'Escape') {

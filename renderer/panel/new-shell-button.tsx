@@ -2,8 +2,8 @@ import { Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../components/button';
-import { useConnected } from '../../stores/engine';
+import { Button, IconButton } from '../components/button';
+import { useConnected } from '../stores/engine';
 import { NewShellForm } from './new-shell-form';
 
 interface NewShellButtonProps {

@@ -1,4 +1,3 @@
-export { openShell, runCommand, togglePanel } from './actions';
+export { openShell, togglePanel } from './actions';
 export { BottomPanel, ContainerShells } from './bottom-panel';
 export { OrphanNotice } from './orphan-notice';
-export { usePanelStore } from './panel-store';

@@ -1,4 +1,4 @@
-import { useContainer } from '../../stores/containers';
+import { useContainer } from '../stores/containers';
 import { type ShellTab, tabLabel } from './shell-tab';
 
 /** The tab's name, with its container called as it is called now. */

@@ -1,10 +1,10 @@
 import { SquareTerminal } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { EmptyState } from '../../components/empty-state';
-import { useContainer } from '../../stores/containers';
-import { useConnected } from '../../stores/engine';
+import { Button } from '../components/button';
+import { EmptyState } from '../components/empty-state';
+import { useContainer } from '../stores/containers';
+import { useConnected } from '../stores/engine';
 import { closeIfUnused, openShell, showOnPage } from './actions';
 import { Elsewhere } from './elsewhere';
 import { NewShellButton } from './new-shell-button';

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classNames } from '../../components/class-names';
-import { ContextMenuArea, type MenuEntry } from '../../components/menu';
+import { classNames } from '../components/class-names';
+import { ContextMenuArea, type MenuEntry } from '../components/menu';
 import { closeTab, renameTab } from './actions';
 import { RenameInput } from './rename-input';
 import type { ShellTab } from './shell-tab';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MenuEntry } from '../../components/menu';
+import type { MenuEntry } from '../components/menu';
 import { closeTab, openShell, showInPanel } from './actions';
 import { panelStore, usePanelStore } from './panel-store';
 import type { ShellTab } from './shell-tab';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classNames } from '../../components/class-names';
+import { classNames } from '../components/class-names';
 import { showInPanel } from './actions';
 import { Elsewhere } from './elsewhere';
 import { panelStore, usePanelStore } from './panel-store';
