@@ -6,7 +6,7 @@ import { waitFor } from '../scripts/lib/wait.mjs';
 import { createMany, docker, removeMany } from './lib/docker.mjs';
 import { median, now, rounded } from './lib/numbers.mjs';
 import { inPairs } from './lib/pairs.mjs';
-import { pssOf } from './lib/processes.mjs';
+import { cpuOf, processTree, pssOf } from './lib/processes.mjs';
 import { figure, mustBe } from './lib/report.mjs';
 
 const launches = 11;
@@ -52,6 +52,8 @@ async function startOnce(bench, folder, profile, wait) {
       // what the app's own code does before its window: the modules, and what follows "ready"
       mainScript: main.evaluated - main.entered + (main.beforeWindow - main.ready),
       pss: pssOf(child.pid ?? 0),
+      // steadier than times on a machine that does other things as well
+      cpuSeconds: cpuOf(processTree(child.pid ?? 0)),
     };
   } finally {
     await end(child);

@@ -28,6 +28,7 @@ test('the window comes back where it was, and a second start hands over to the f
       BrowserWindow.getAllWindows()[0]?.getBounds(),
     );
     expect(size).toMatchObject({ width: 1011, height: 677 });
+    await second.electron.close();
   } finally {
     rmSync(profile, { recursive: true, force: true });
   }
@@ -46,13 +47,15 @@ test('a crashed page comes back with its list', async ({ launch, cli, prefix }) 
       electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed()),
     )
     .toBe(false);
+  // a document that goes away while it is asked never answers: ask each time anew, with a limit
   const rows = () =>
-    electron.evaluate(
-      ({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-          `[...document.querySelectorAll('[role=row]')].map((row) => row.getAttribute('aria-label')).join(' ')`,
-        ) as Promise<string>,
-    );
+    electron.evaluate(({ BrowserWindow }) => {
+      const asked = BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `[...document.querySelectorAll('[role=row]')].map((row) => row.getAttribute('aria-label')).join(' ')`,
+      ) as Promise<string>;
+      const limit = new Promise<string>((resolve) => setTimeout(() => resolve(''), 1000));
+      return Promise.race([asked.catch(() => ''), limit]);
+    });
   await expect.poll(rows).toContain(`${prefix}-crash`);
   app.problems.length = 0; // the crash itself is reported, and that is right
 });
@@ -89,6 +92,7 @@ test('finds engines by contexts, connects by a click, and keeps the choice', asy
     await first.electron.close();
     const second = await launch({ profile, env });
     await expect(second.containers.row(`${prefix}-here`)).toBeVisible();
+    await second.electron.close();
   } finally {
     rmSync(config, { recursive: true, force: true });
     rmSync(profile, { recursive: true, force: true });

@@ -65,8 +65,14 @@ function reviveAfterCrash(window: BrowserWindow): void {
     console.error(`page: the renderer ended (${details.reason})`);
     const now = Date.now();
     crashes = [...crashes.filter((at) => now - at < 60_000), now];
-    // not from within the event: Electron is still taking the old process down
-    if (crashes.length <= 2) setImmediate(() => window.webContents.reload());
+    if (crashes.length > 2 || window.isDestroyed()) return;
+    // not from within the event, while Electron still takes the old process down; and by its address, as there may be
+    // no document left to reload
+    const url = window.webContents.getURL();
+    setTimeout(() => {
+      if (!window.isDestroyed())
+        window.loadURL(url).catch((error) => console.error(`page: ${error.message}`));
+    }, 100);
   });
 }
 

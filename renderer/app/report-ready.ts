@@ -1,6 +1,7 @@
 import { call } from '../ipc/client';
 import { containers } from '../stores/containers';
 import { engineStore } from '../stores/engine';
+import { loadContainerPage } from './routes';
 
 /**
  * Tells main once when the window shows something true: the first list, or that there is no engine. Painted means that
@@ -20,6 +21,7 @@ export function reportReady(): void {
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         performance.mark('gantry:list-painted');
+        void loadContainerPage();
         void call.app.ready({
           listMs: performance.timeOrigin + performance.now(),
           containers: rows.size,

@@ -1,8 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { ContainerPage } from '../features/containers/container-page';
 import { ContainersPage } from '../features/containers/containers-page';
 
+/** Loaded behind the first list, so that the first click on a container finds it at hand. */
+export const loadContainerPage = () => import('../features/containers/container-page');
+
+const ContainerPage = lazy(() => loadContainerPage().then((m) => ({ default: m.ContainerPage })));
 const ActivityPage = lazy(() =>
   import('../features/activity/activity-page').then((m) => ({ default: m.ActivityPage })),
 );

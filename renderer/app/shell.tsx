@@ -1,13 +1,10 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Toaster } from 'sonner';
 import { useLocation } from 'wouter';
-import { ContainerDialogs } from '../features/containers/dialogs';
 import { EngineBanner } from '../features/engine/engine-banner';
-import { NoEnginePage } from '../features/engine/no-engine-page';
 import { open } from '../ipc/client';
 import { BottomPanel, OrphanNotice, togglePanel } from '../panel';
 import { useEngine } from '../stores/engine';
-import { AboutDialog } from './about-dialog';
 import { ErrorBoundary } from './error-boundary';
 import { Routes } from './routes';
 import { Sidebar } from './sidebar';
@@ -15,6 +12,13 @@ import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 
 const CommandPalette = lazy(() => import('./command-palette'));
+const AboutDialog = lazy(() => import('./about-dialog').then((m) => ({ default: m.AboutDialog })));
+const NoEnginePage = lazy(() =>
+  import('../features/engine/no-engine-page').then((m) => ({ default: m.NoEnginePage })),
+);
+const ContainerDialogs = lazy(() =>
+  import('../features/containers/dialogs').then((m) => ({ default: m.ContainerDialogs })),
+);
 
 /** Pages that make sense without an engine. */
 const withoutEngine = ['/settings', '/activity'];
@@ -65,16 +69,20 @@ export function Shell() {
           <TopBar onPalette={() => setPalette(true)} />
           <EngineBanner />
           <main className="flex min-h-0 flex-1 flex-col">
-            <ErrorBoundary resetKey={location}>{noEngine ? <NoEnginePage /> : <Routes />}</ErrorBoundary>
+            <ErrorBoundary resetKey={location}>
+              <Suspense>{noEngine ? <NoEnginePage /> : <Routes />}</Suspense>
+            </ErrorBoundary>
           </main>
           <BottomPanel />
         </div>
       </div>
       <StatusBar />
-      <ContainerDialogs />
       <OrphanNotice />
-      <Suspense>{palette && <CommandPalette onClose={() => setPalette(false)} />}</Suspense>
-      {about && <AboutDialog onClose={() => setAbout(false)} />}
+      <Suspense>
+        <ContainerDialogs />
+        {palette && <CommandPalette onClose={() => setPalette(false)} />}
+        {about && <AboutDialog onClose={() => setAbout(false)} />}
+      </Suspense>
       <Toaster
         position="bottom-right"
         offset={36}

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
+import { lazily } from '../components/lazily';
 import { togglePanel } from './actions';
 import { usePanelStore } from './panel-store';
 
-const PanelBody = lazy(() => import('./panel-body'));
-const ContainerShellsBody = lazy(() => import('./container-shells-body'));
+const PanelBody = lazily(() => import('./panel-body').then((m) => m.default));
+const ContainerShellsBody = lazily(() => import('./container-shells-body').then((m) => m.default));
 
 /** The panel below the page, with the shells; nothing while it is hidden. */
 export function BottomPanel() {
@@ -18,14 +19,10 @@ export function BottomPanel() {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-  return <Suspense>{open && <PanelBody />}</Suspense>;
+  return open && <PanelBody />;
 }
 
 /** The shells of one container on its own page: the same sessions as in the bottom panel. */
 export function ContainerShells({ containerId }: { containerId: string }) {
-  return (
-    <Suspense>
-      <ContainerShellsBody containerId={containerId} />
-    </Suspense>
-  );
+  return <ContainerShellsBody containerId={containerId} />;
 }

@@ -53,11 +53,12 @@ function noProgram(error: unknown, argv: readonly string[]): unknown {
 export async function runExec(options: Options, sink: Sink, context: Context): Promise<ExecEnd> {
   const { engine, journal, signal } = context;
   const client = engine.client();
-  const [env, shells] = await Promise.all([
+  // a shell that was asked for is the wrapper, too: looking for others would cost as much as starting it
+  const asked = posixShell(options.argv.slice(0, 1));
+  const [env, shell] = await Promise.all([
     terminalEnv(client, options.id, signal),
-    findShells(client, options.id, signal),
+    asked ?? findShells(client, options.id, signal).then(posixShell),
   ]);
-  const shell = posixShell(shells);
   const exec = await client.docker.getContainer(options.id).exec({
     Cmd: shell ? reportingArgv(shell, options.argv) : options.argv,
     Env: env,
