@@ -75,17 +75,26 @@ export async function runExec(options: Options, sink: Sink, context: Context): P
     .open({ method: 'POST', path: `/exec/${exec.id}/start`, body: start, upgrade: true }, signal)
     .catch((error) => Promise.reject(noProgram(error, options.argv)));
 
-  const resize = (cols: number, rows: number) => {
-    const path = `/exec/${exec.id}/resize?h=${rows}&w=${cols}`;
-    client.open({ method: 'POST', path }, signal).then(
-      (answer) => answer.destroy(),
-      () => {
+  let wanted: { cols: number; rows: number } | null = null;
+  let resizing = false;
+  /** Tells the newest size, one request at a time: two on their way could arrive in the wrong order. */
+  const resize = async (cols: number, rows: number) => {
+    wanted = { cols, rows };
+    if (resizing) return;
+    resizing = true;
+    while (wanted) {
+      const path: string = `/exec/${exec.id}/resize?h=${wanted.rows}&w=${wanted.cols}`;
+      wanted = null;
+      try {
+        (await client.open({ method: 'POST', path }, signal)).destroy();
+      } catch {
         // the program may have ended before it was told of its size
-      },
-    );
+      }
+    }
+    resizing = false;
   };
-  resize(options.cols, options.rows);
-  sink.onCtl(({ cols, rows }) => resize(cols, rows));
+  void resize(options.cols, options.rows);
+  sink.onCtl(({ cols, rows }) => void resize(cols, rows));
   sink.onInput((bytes) => {
     if (!response.socket.destroyed) response.socket.write(bytes);
   });

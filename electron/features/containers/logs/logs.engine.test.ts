@@ -33,6 +33,19 @@ async function run(script: string, { wait = true, args = [] as string[] } = {}):
   if (wait) await cli('wait', id);
   return id;
 }
+/** A busy engine may still be writing the end of a log when `docker wait` returns: waits until it has all. */
+async function settledLog(id: string): Promise<Buffer> {
+  let before = -1;
+  const { stdout } = await eventually(
+    () => dockerBytes(host, 'logs', id),
+    (now) => {
+      const same = now.stdout.length === before;
+      before = now.stdout.length;
+      return same;
+    },
+  );
+  return stdout;
+}
 /** Both streams of `docker logs` as lines, each stream in its own order. */
 async function cliLines(id: string): Promise<{ stdout: string[]; stderr: string[] }> {
   const { stdout, stderr } = await dockerBytes(host, 'logs', id);
@@ -197,12 +210,12 @@ test('invalid UTF-8, NUL, escape sequences and a character across the 16 KiB cut
 
 test('the download is byte for byte what `docker logs` prints, and a cancelled one leaves no file', async () => {
   const id = await run('yes "a line of the log 로그" | head -100000; head -c 300000 /dev/urandom');
+  const stdout = await settledLog(id);
   const path = join(folder, 'whole.log');
   service.grant('whole', path);
   const options = { id, tail: 'all', stdout: true, stderr: true, timestamps: false };
   const stream = openTestStream(service.router, 'containers.downloadLogs', { ...options, token: 'whole' });
   await stream.until((frames) => frames.at(-1)?.t !== 'items' && frames.length > 0);
-  const { stdout } = await dockerBytes(host, 'logs', id);
   expect(stream.frames.at(-1)).toEqual({ t: 'end', v: { bytes: stdout.length, path } });
   expect(readFileSync(path).equals(stdout)).toBe(true);
 
