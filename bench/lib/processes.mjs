@@ -42,3 +42,13 @@ export function cpuOf(pids) {
     return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
   }, 0);
 }
+
+/** The same for each kind of process of an Electron app: browser (the main process), renderer, gpu-process... @param {number[]} pids */
+export function cpuByType(pids) {
+  const found = {};
+  for (const pid of pids) {
+    const type = /--type=([\w-]+)/.exec(readOrEmpty(`/proc/${pid}/cmdline`))?.[1] ?? 'browser';
+    found[type] = (found[type] ?? 0) + cpuOf([pid]);
+  }
+  return found;
+}

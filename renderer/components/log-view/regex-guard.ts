@@ -4,6 +4,12 @@ const PROBE_MS = 15;
 /** Lengths tried one after the other: work that doubles with each character is caught before it can stall the page. */
 const LENGTHS = [12, 16, 20, 23, 26, 30];
 
+/** Beyond those, lines grow by so much for as long as the work at least doubles with each step. */
+const STEP = 4;
+const LONGEST = 96;
+/** Less than this is the clock's own grain, from which no growth can be read. */
+const GRAIN_MS = 0.4;
+
 /** Only a repeated group can make the work grow exponentially with the length of the line. */
 const REPEATED_GROUP = /\)(?:[*+]|\{\d+,?\d*\})/;
 
@@ -25,14 +31,28 @@ function samples(source: string): string[] {
  */
 export function blowsUp(pattern: RegExp, now: () => number = () => performance.now()): boolean {
   if (!REPEATED_GROUP.test(pattern.source)) return false;
+  const time = (sample: string, length: number) => {
+    // A character that nothing but a wildcard matches comes last: the match fails as late as it can.
+    const line = `${sample.repeat(Math.ceil(length / sample.length)).slice(0, length)}\u0001`;
+    const start = now();
+    pattern.lastIndex = 0;
+    pattern.test(line);
+    return now() - start;
+  };
   for (const sample of samples(pattern.source)) {
-    for (const length of LENGTHS) {
-      // A character that nothing but a wildcard matches comes last: the match fails as late as it can.
-      const line = `${sample.repeat(Math.ceil(length / sample.length)).slice(0, length)}\u0001`;
-      const start = now();
-      pattern.lastIndex = 0;
-      pattern.test(line);
-      if (now() - start > PROBE_MS) return true;
+    let before = 0;
+    let took = 0;
+    let length = 0;
+    for (length of LENGTHS) {
+      before = took;
+      took = time(sample, length);
+      if (took > PROBE_MS) return true;
+    }
+    while (took > GRAIN_MS && took > 2 * before && length < LONGEST) {
+      length += STEP;
+      before = took;
+      took = time(sample, length);
+      if (took > PROBE_MS) return true;
     }
   }
   return false;
