@@ -80,11 +80,14 @@ async function productTail(bench, pair) {
       dockerd: cpuOf([bench.engine.pid]) - cpuBefore.dockerd,
     };
     const { gaps, mainLag } = await stopSampling(app);
-    const last = await app.page.evaluate(async () => {
-      await window.__probe.painted();
-      return [...document.querySelectorAll('.log-row .log-text')].at(-1)?.textContent;
-    });
-    mustBe(last === loggerLine(lines), `the last line on screen is ${last}`);
+    await app.page.evaluate(
+      (text) =>
+        window.__probe.until(
+          () => [...document.querySelectorAll('.log-row .log-text')].at(-1)?.textContent === text,
+          5000,
+        ),
+      loggerLine(lines),
+    );
     return { ...seen, gaps, mainLag, cpu };
   } finally {
     await app.close();

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Toaster } from 'sonner';
 import { useLocation } from 'wouter';
+import { lazily } from '../components/lazily';
 import { EngineBanner } from '../features/engine/engine-banner';
 import { open } from '../ipc/client';
 import { BottomPanel, OrphanNotice, togglePanel } from '../panel';
@@ -11,13 +12,11 @@ import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 
-const CommandPalette = lazy(() => import('./command-palette'));
-const AboutDialog = lazy(() => import('./about-dialog').then((m) => ({ default: m.AboutDialog })));
-const NoEnginePage = lazy(() =>
-  import('../features/engine/no-engine-page').then((m) => ({ default: m.NoEnginePage })),
-);
-const ContainerDialogs = lazy(() =>
-  import('../features/containers/dialogs').then((m) => ({ default: m.ContainerDialogs })),
+const CommandPalette = lazily(() => import('./command-palette').then((m) => m.default));
+const AboutDialog = lazily(() => import('./about-dialog').then((m) => m.AboutDialog));
+const NoEnginePage = lazily(() => import('../features/engine/no-engine-page').then((m) => m.NoEnginePage));
+const ContainerDialogs = lazily(() =>
+  import('../features/containers/dialogs').then((m) => m.ContainerDialogs),
 );
 
 /** Pages that make sense without an engine. */
@@ -69,20 +68,16 @@ export function Shell() {
           <TopBar onPalette={() => setPalette(true)} />
           <EngineBanner />
           <main className="flex min-h-0 flex-1 flex-col">
-            <ErrorBoundary resetKey={location}>
-              <Suspense>{noEngine ? <NoEnginePage /> : <Routes />}</Suspense>
-            </ErrorBoundary>
+            <ErrorBoundary resetKey={location}>{noEngine ? <NoEnginePage /> : <Routes />}</ErrorBoundary>
           </main>
           <BottomPanel />
         </div>
       </div>
       <StatusBar />
       <OrphanNotice />
-      <Suspense>
-        <ContainerDialogs />
-        {palette && <CommandPalette onClose={() => setPalette(false)} />}
-        {about && <AboutDialog onClose={() => setAbout(false)} />}
-      </Suspense>
+      <ContainerDialogs />
+      {palette && <CommandPalette onClose={() => setPalette(false)} />}
+      {about && <AboutDialog onClose={() => setAbout(false)} />}
       <Toaster
         position="bottom-right"
         offset={36}

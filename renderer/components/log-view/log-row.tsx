@@ -1,7 +1,7 @@
 import type { LogMarker } from '@shared/model/log-block';
 import { ChevronsRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../use-text';
 import { lookOf } from './ansi-look';
 import { formatBytes, formatFullTime, formatTime } from './format';
 import { type DisplayLine, SHOWN_CHARS } from './line-cache';
@@ -53,7 +53,7 @@ export interface LogRowProps {
 }
 
 function MarkerWords({ marker }: { readonly marker: LogMarker | null }): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (!marker) return t('logs.marker.unknown');
   if (marker.type !== 'exited') return t(`logs.marker.${marker.type}`);
   if (marker.exitCode === null) return t('logs.marker.exited');
@@ -75,13 +75,13 @@ function MarkerRow({ line }: { readonly line: DisplayLine }): ReactNode {
 
 /** What is left out of a line, and how to see it. */
 function LineRest({ line, onExpand }: Pick<LogRowProps, 'line' | 'onExpand'>): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const { shortenedFrom } = line.meta;
   if (line.cut) {
     return (
       <button type="button" className="log-more" onClick={() => onExpand(line.id)}>
         <ChevronsRight size={12} aria-hidden />
-        {t('logs.line.showWhole', { size: formatBytes(line.bytes, i18n.language) })}
+        {t('logs.line.showWhole', { size: formatBytes(line.bytes, language) })}
       </button>
     );
   }
@@ -89,8 +89,8 @@ function LineRest({ line, onExpand }: Pick<LogRowProps, 'line' | 'onExpand'>): R
   return (
     <span className="log-rest">
       {t('logs.line.shortened', {
-        shown: formatBytes(line.bytes, i18n.language),
-        whole: formatBytes(shortenedFrom, i18n.language),
+        shown: formatBytes(line.bytes, language),
+        whole: formatBytes(shortenedFrom, language),
       })}
     </span>
   );
@@ -98,7 +98,7 @@ function LineRest({ line, onExpand }: Pick<LogRowProps, 'line' | 'onExpand'>): R
 
 /** One line of the log. Rendered again only when the line or the columns change. */
 export const LogRow = memo(function LogRow({ line, timestamps, onExpand }: LogRowProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { meta } = line;
   if (meta.marker) return <MarkerRow line={line} />;
   return (

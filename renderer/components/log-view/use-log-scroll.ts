@@ -12,6 +12,7 @@ import { createFollowState } from './follow-state';
 import { createHighlightPainter } from './highlight-painter';
 import { createLineCache, type LineCache } from './line-cache';
 import type { LogScrollPosition } from './log-scrollbar';
+import type { LogStore } from './log-store';
 import type { LogViewProps } from './log-view';
 import { paintRows, revealMatch } from './paint-rows';
 import { HEAD_ID, type RowModel, withHead } from './row-model';
@@ -24,6 +25,35 @@ import { createScroller } from './virtual-lines';
 interface LogChrome {
   readonly position: LogScrollPosition;
   readonly unseen: number;
+}
+
+/** More lines than this since the last picture are several screens of text: nobody reads them. */
+const FLOOD_LINES = 250;
+/** How often a flood is drawn. Each picture is a whole screen of new rows, and costs the time of thousands of lines. */
+const FLOOD_MS = 100;
+
+/** Draws what comes in at once, but a flood ten times a second. */
+function followStore(store: LogStore, schedule: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let drawnAt = 0;
+  let drawnLines = 0;
+  const draw = (): void => {
+    timer = undefined;
+    drawnAt = performance.now();
+    drawnLines = store.appendedLines;
+    schedule();
+  };
+  const unsubscribe = store.subscribe(() => {
+    if (timer !== undefined) return;
+    const isFlood = store.appendedLines - drawnLines > FLOOD_LINES;
+    const wait = drawnAt + FLOOD_MS - performance.now();
+    if (isFlood && wait > 0) timer = setTimeout(draw, wait);
+    else draw();
+  });
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+  };
 }
 
 const NO_CHROME: LogChrome = { position: { row: 0, visible: 0, rowCount: 0, height: 0 }, unseen: 0 };
@@ -106,7 +136,7 @@ export function useLogScroll(props: LogViewProps, { viewport, list, selection }:
     onSettled: useCallback((next: RowFrame) => latest.current(next), []),
   });
 
-  useEffect(() => store.subscribe(schedule), [store, schedule]);
+  useEffect(() => followStore(store, schedule), [store, schedule]);
   // The column takes width from wrapped text, so rows change their heights.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the column is what a new frame is asked for.
   useEffect(schedule, [schedule, settings.timestamps]);

@@ -1,13 +1,14 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import { ArrowLeft, CircleSlash } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { IconButton } from '../../components/button';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
+import { lazily } from '../../components/lazily';
 import { ContainerShells } from '../../panel';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
@@ -18,8 +19,8 @@ import { PortLinks } from './port-links';
 import { StateIcon } from './state-icon';
 import { StatusText } from './status-text';
 
-const InspectTab = lazy(() => import('./inspect-tab').then((m) => ({ default: m.InspectTab })));
-const StatsTab = lazy(() => import('./stats').then((m) => ({ default: m.StatsTab })));
+const InspectTab = lazily(() => import('./inspect-tab').then((m) => m.InspectTab));
+const StatsTab = lazily(() => import('./stats').then((m) => m.StatsTab));
 
 export const containerTabs = ['logs', 'shell', 'stats', 'inspect'] as const;
 type ContainerTab = (typeof containerTabs)[number];
@@ -123,22 +124,20 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
         <Tabs.Content value="logs" forceMount className={panel}>
           <LogsTab key={id} id={id} name={row.name} active={active === 'logs'} />
         </Tabs.Content>
-        <Suspense>
-          <Tabs.Content value="shell" className={panel}>
-            <ContainerShells containerId={id} />
-          </Tabs.Content>
-          <Tabs.Content value="stats" className={panel}>
-            <StatsTab containerId={id} />
-          </Tabs.Content>
-          <Tabs.Content value="inspect" className={panel}>
-            <InspectTab
-              id={id}
-              name={row.name}
-              version={`${row.state} ${row.since} ${row.name}`}
-              removed={removed}
-            />
-          </Tabs.Content>
-        </Suspense>
+        <Tabs.Content value="shell" className={panel}>
+          <ContainerShells containerId={id} />
+        </Tabs.Content>
+        <Tabs.Content value="stats" className={panel}>
+          <StatsTab containerId={id} />
+        </Tabs.Content>
+        <Tabs.Content value="inspect" className={panel}>
+          <InspectTab
+            id={id}
+            name={row.name}
+            version={`${row.state} ${row.since} ${row.name}`}
+            removed={removed}
+          />
+        </Tabs.Content>
       </Tabs.Root>
     </section>
   );
