@@ -36,7 +36,7 @@ function countLines(page, wanted) {
   return page.evaluate((total) => {
     const { store } = window.__bench.log;
     const { append } = store;
-    const seen = { lines: 0, hash: 0x811c9dc5, first: 0, last: 0 };
+    const seen = { lines: 0, older: 0, unended: 0, hash: 0x811c9dc5, first: 0, last: 0 };
     window.__seen = new Promise((resolve) => {
       store.append = (block) => {
         seen.first ||= window.__probe.now();
@@ -48,6 +48,9 @@ function countLines(page, wanted) {
             seen.hash = window.__probe.fnv(block.text, seen.hash, start, end);
             seen.hash = Math.imul(seen.hash ^ 10, 0x01000193) >>> 0;
             seen.lines += 1;
+            // lines that should not be: from before the first one, or shown before they had ended
+            if (block.blockFlags & 1) seen.older += 1;
+            if (block.flags[line] & 24) seen.unended += 1;
           }
           start = end;
         }
@@ -150,7 +153,8 @@ export async function b3(bench) {
     bench.signal,
   ).finally(trivial.close);
   for (const run of [...runs.product, ...runs.peer, ...stamped]) {
-    mustBe(run.lines === lines, `${run.lines} lines of ${lines}`);
+    const what = `${run.lines} lines of ${lines}, ${run.older ?? 0} of them older, ${run.unended ?? 0} unended`;
+    mustBe(run.lines === lines, what);
     mustBe(run.hash === expected, 'the lines are those that were written');
   }
   const of = (key) => runs.product.map((run) => run[key]);
