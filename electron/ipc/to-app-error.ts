@@ -134,3 +134,9 @@ export function toAppError(thrown: unknown, context: Context): AppErrorData {
   const code = codeOfSystemError(typeof systemCode === 'string' ? systemCode : '', message);
   return make(code ?? 'app/internal', message);
 }
+
+/** True for a failure of the connection to the engine, as against one that the engine answered with. */
+export function isConnectionError(thrown: unknown): boolean {
+  const { code } = toAppError(thrown, { op: '' });
+  return code === 'engine/lost' || code === 'engine/unreachable' || code === 'engine/not-responding';
+}

@@ -41,12 +41,18 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
       if (!client.write(data)) engine.pause();
     });
     client.on('drain', () => engine.resume());
-    const over = () => {
-      links.delete(link);
+    // a graceful end is passed on behind the bytes that are still on their way; only an error cuts
+    const cut = () => {
       client.destroy();
       engine.destroy();
     };
-    for (const socket of [client, engine]) socket.on('error', over).on('close', over);
+    engine.on('end', () => client.end());
+    client.on('end', () => engine.end());
+    client.on('error', cut).on('close', () => {
+      links.delete(link);
+      engine.destroy();
+    });
+    engine.on('error', cut);
   });
   await new Promise<void>((resolve) => server.listen(path, resolve));
   const matching = (request: RegExp) => [...links].filter((link) => request.test(link.request));

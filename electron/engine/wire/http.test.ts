@@ -220,6 +220,21 @@ describe('abort', () => {
   });
 });
 
+test('a request for a chunked answer is of HTTP/1.1 and ends its connection', async () => {
+  let asked = '';
+  const dial = await serve((socket) => {
+    socket.on('data', (data) => {
+      asked += data.toString('latin1');
+      socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n');
+    });
+  });
+  const response = await sendRequest(dial(), { ...request, chunked: true }, never);
+  // the last chunk never came
+  expect((await rejection(response.read(() => {}))).message).toBe('socket hang up');
+  expect(asked).toMatch(/^GET \S+ HTTP\/1\.1\r\n/);
+  expect(asked).toContain('\r\nConnection: close\r\n');
+});
+
 test('a cut connection fails the reading', async () => {
   // TCP: the reset of a unix socket looks like its end
   const server = net.createServer((socket) => {

@@ -3,7 +3,7 @@ import { AppError } from '@shared/errors/app-error';
 
 /**
  * A minimal HTTP client for the engine's long streams. Requests are HTTP/1.0, so the engine sends the body as it is
- * instead of one chunk per log line, which costs both sides dearly; a chunked answer (of a proxy) is understood too.
+ * instead of one chunk per log line, which costs both sides dearly; a chunked answer is understood too.
  */
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -12,6 +12,8 @@ export interface HttpRequest {
   body?: string;
   /** Ask to take the connection over (exec, attach): HTTP/1.1 with `Upgrade: tcp`. */
   upgrade?: boolean;
+  /** Ask with HTTP/1.1, whose chunks tell a body that is whole from one that was cut off. */
+  chunked?: boolean;
 }
 
 export interface HttpHead {
@@ -23,11 +25,12 @@ const MAX_HEAD = 64 * 1024;
 
 function formatRequest(request: HttpRequest): string {
   const lines = [
-    `${request.method} ${request.path} HTTP/${request.upgrade ? '1.1' : '1.0'}`,
+    `${request.method} ${request.path} HTTP/${request.upgrade || request.chunked ? '1.1' : '1.0'}`,
     'Host: docker',
     'User-Agent: gantry',
   ];
   if (request.upgrade) lines.push('Connection: Upgrade', 'Upgrade: tcp');
+  else if (request.chunked) lines.push('Connection: close');
   for (const [name, value] of Object.entries(request.headers ?? {})) lines.push(`${name}: ${value}`);
   if (request.body !== undefined) {
     lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(request.body)}`);
@@ -105,6 +108,7 @@ export interface HttpResponse extends HttpHead {
    * kernel's buffers push back to the engine. Rejects when the connection breaks or the signal aborts.
    */
   read(onData: (data: Buffer) => void | Promise<void>): Promise<void>;
+  /** Stops the reading, which then ends without a failure. */
   destroy(): void;
 }
 
@@ -143,11 +147,15 @@ export function sendRequest(
         const parsed = parseHead(head.toString('latin1', 0, end));
         answered = true;
         const rest = head.subarray(end + 4);
+        let stopped = false;
         resolve({
           ...parsed,
           socket,
-          read: (sink) => readBody(socket, parsed, rest, sink),
-          destroy: () => void socket.destroy(),
+          read: (sink) => readBody(socket, parsed, rest, sink, () => stopped),
+          destroy() {
+            stopped = true;
+            socket.destroy();
+          },
         });
       } catch (error) {
         fail(asError(error));
@@ -173,6 +181,7 @@ function readBody(
   head: HttpHead,
   rest: Buffer,
   onData: (data: Buffer) => void | Promise<void>,
+  isStopped: () => boolean,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const chunked = head.headers.get('transfer-encoding')?.includes('chunked') ?? false;
@@ -231,7 +240,8 @@ function readBody(
     }
     socket.on('error', done);
     socket.on('close', () => {
-      const finish = () => done(socket.errored ?? undefined);
+      // a connection that ends well says `end` before: without it something was cut off
+      const finish = () => done(socket.errored ?? (isStopped() ? undefined : hangUp()));
       if (busy) busy.then(finish, finish);
       else finish();
     });

@@ -1,6 +1,7 @@
 import type { ContainerSummary, Patch } from '@shared/features/containers';
 import type { EngineClient } from '../../engine/client';
 import type { EngineEvent } from '../../engine/events';
+import { isConnectionError } from '../../ipc/to-app-error';
 import { effectOfEvent } from './apply-event';
 import { createExpectations } from './expectations';
 import { type RawContainer, toContainerSummary } from './to-container-summary';
@@ -123,8 +124,10 @@ export function createContainersState(onError: (error: unknown) => void): Contai
         publish({ reset: false, upsert, remove });
       }
     } catch (error) {
-      // the connection notices a lost engine by itself and lists anew; anything else is worth a word
-      if (!mine.aborted) onError(error);
+      if (mine.aborted) return;
+      // a dead connection is noticed by its own watch, which then lists anew; until then these are asked for again
+      if (isConnectionError(error)) for (const id of ids) touched.add(id);
+      else onError(error);
     } finally {
       fetching = false;
       if (touched.size > 0) schedule();

@@ -27,7 +27,8 @@ export async function downloadLog(
 ): Promise<number> {
   const info = await client.docker.getContainer(options.id).inspect({ abortSignal: signal });
   const request = logRequest({ ...options, follow: false, since: options.since?.toFixed(9) });
-  const response = await client.open(request, signal);
+  // slower than a body that ends with its connection, but a log cut off by a dying engine is known to be
+  const response = await client.open({ ...request, chunked: true }, signal);
   const partial = `${path}.part`;
   const file = createWriteStream(partial);
   let bytes = 0;

@@ -6,7 +6,7 @@ import type { EngineClient } from '../../../engine/client';
 import type { Engine } from '../../../engine/engine';
 import { pause } from '../../../engine/pause';
 import type { StreamSink } from '../../../ipc/stream-server';
-import { toAppError } from '../../../ipc/to-app-error';
+import { isConnectionError, toAppError } from '../../../ipc/to-app-error';
 import type { ContainersState } from '../state';
 import type { LogEntry } from './line-assembler';
 import { createLogFeed } from './log-feed';
@@ -83,7 +83,7 @@ export async function followLog(
       }
       if (!broken && !options.follow) break;
       if (broken && isGone(broken)) return removed(feed, sink);
-      if (broken && !isLost(broken)) throw broken;
+      if (broken && !isConnectionError(broken)) throw broken;
 
       const now = broken ? null : await inspectState(client, id, signal);
       if (now === 'gone') return removed(feed, sink);
@@ -132,12 +132,6 @@ function isGone(error: unknown): boolean {
   return toAppError(error, { op: '' }).code === 'engine/not-found';
 }
 
-function isLost(error: unknown): boolean {
-  return ['engine/lost', 'engine/unreachable', 'engine/not-responding'].includes(
-    toAppError(error, { op: '' }).code,
-  );
-}
-
 async function open(client: EngineClient, id: string, signal: AbortSignal): Promise<Opened> {
   const info = await client.docker.getContainer(id).inspect({ abortSignal: signal });
   return {
@@ -165,7 +159,7 @@ async function inspectState(
   } catch (error) {
     signal.throwIfAborted();
     if (isGone(error)) return 'gone';
-    if (isLost(error)) return null;
+    if (isConnectionError(error)) return null;
     throw error;
   }
 }

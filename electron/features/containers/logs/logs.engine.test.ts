@@ -203,9 +203,12 @@ test('invalid UTF-8, NUL, escape sequences and a character across the 16 KiB cut
   const stream = followTestLog(service.router, id, { follow: false });
   await stream.until((frames) => frames.at(-1)?.t === 'end');
   const { stdout } = await dockerBytes(host, 'logs', id);
-  const joined = Buffer.concat(stream.log().lines.flatMap((line) => [line.bytes, Buffer.from('\n')]));
-  const noCr = (bytes: Buffer) => bytes.toString('latin1').replaceAll('\r\n', '\n').replace(/\n$/, '');
-  expect(noCr(joined)).toBe(noCr(stdout));
+  // a line's own end is not shown: `\n`, or `\r\n`
+  const expected = stdout
+    .toString('latin1')
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/);
+  expect(stream.log().lines.map((line) => line.bytes.toString('latin1'))).toEqual(expected);
 });
 
 test('the download is byte for byte what `docker logs` prints, and a cancelled one leaves no file', async () => {
@@ -232,6 +235,21 @@ test('the download is byte for byte what `docker logs` prints, and a cancelled o
   });
   await unknown.until((frames) => frames.length > 0);
   expect(unknown.frames[0]).toMatchObject({ t: 'error', e: { code: 'file/failed' } });
+});
+
+test('a download that the connection does not live through fails, and leaves no file', async () => {
+  const id = await run('yes "a line of the log" | head -1000000');
+  const path = join(folder, 'lost.log');
+  service.grant('lost', path);
+  const options = { id, tail: 'all', stdout: true, stderr: true, timestamps: false };
+  const stream = openTestStream(service.router, 'containers.downloadLogs', { ...options, token: 'lost' });
+  await stream.until((frames) => frames.length > 0);
+  // as gracefully as an engine does that is told to stop: only the missing last chunk tells
+  expect(proxy.end(/\/logs\?/)).toBe(1);
+  await stream.until((frames) => frames.at(-1)?.t !== 'items');
+  expect(stream.frames.at(-1)).toMatchObject({ t: 'error', e: { code: 'engine/lost' } });
+  expect(() => readFileSync(path)).toThrow(/ENOENT/);
+  expect(() => readFileSync(`${path}.part`)).toThrow(/ENOENT/);
 });
 
 test('a driver that cannot be read says so in the words of the engine', async () => {
