@@ -4,6 +4,27 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const alias = { '@shared': resolve('shared') };
+
+/**
+ * Everything the first picture needs in one file: each file more is a request through the main process. Lazily loaded
+ * code is left to the bundler.
+ */
+function oneEagerChunk(id: string, context: { getModuleInfo(id: string): ModuleInfo | null }): string | null {
+  const seen = new Set<string>();
+  const reachesEntry = (module: string): boolean => {
+    if (seen.has(module)) return false;
+    seen.add(module);
+    const info = context.getModuleInfo(module);
+    return info !== null && (info.isEntry || info.importers.some(reachesEntry));
+  };
+  return reachesEntry(id) ? 'eager' : null;
+}
+
+interface ModuleInfo {
+  isEntry: boolean;
+  importers: string[];
+}
+
 /** Bench marks (`window.__bench`) exist only in builds made with BENCH=1. */
 const define = { __BENCH__: JSON.stringify(process.env.BENCH === '1') };
 
@@ -50,7 +71,10 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       // electron-vite minifies nothing by itself
-      rollupOptions: { input: { index: resolve('renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve('renderer/index.html') },
+        output: { advancedChunks: { groups: [{ name: oneEagerChunk }] } },
+      },
     },
   },
 });

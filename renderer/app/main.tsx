@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
-import { toast } from 'sonner';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { toasts } from '../components/toast';
 import { boot } from '../ipc/client';
 import { followActivity } from '../stores/activity';
 import { followContainers } from '../stores/containers';
@@ -32,5 +32,7 @@ createRoot(root).render(
 reportReady();
 
 if (settingsRecovered) {
-  toast.warning(i18next.t('settings.recovered'), { description: settingsRecovered, duration: 15_000 });
+  void toasts().then((toast) =>
+    toast.warning(i18next.t('settings.recovered'), { description: settingsRecovered, duration: 15_000 }),
+  );
 }

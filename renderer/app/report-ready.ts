@@ -1,4 +1,6 @@
+import { loadMenus } from '../components/menu';
 import { call } from '../ipc/client';
+import { loadPanel } from '../panel';
 import { containers } from '../stores/containers';
 import { engineStore } from '../stores/engine';
 import { loadContainerPage } from './routes';
@@ -22,6 +24,8 @@ export function reportReady(): void {
       requestAnimationFrame(() => {
         performance.mark('gantry:list-painted');
         void loadContainerPage();
+        void loadMenus();
+        void loadPanel();
         void call.app.ready({
           listMs: performance.timeOrigin + performance.now(),
           containers: rows.size,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { Toaster } from 'sonner';
 import { useLocation } from 'wouter';
 import { lazily } from '../components/lazily';
+import { Toasts } from '../components/toast';
 import { EngineBanner } from '../features/engine/engine-banner';
 import { open } from '../ipc/client';
 import { BottomPanel, OrphanNotice, togglePanel } from '../panel';
@@ -78,14 +78,7 @@ export function Shell() {
       <ContainerDialogs />
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}
-      <Toaster
-        position="bottom-right"
-        offset={36}
-        toastOptions={{
-          classNames: { description: 'whitespace-pre-line break-words' },
-          style: { background: 'var(--c-raised)', color: 'var(--c-text)', borderColor: 'var(--c-line)' },
-        }}
-      />
+      <Toasts />
     </div>
   );
 }

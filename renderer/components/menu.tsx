@@ -1,7 +1,6 @@
-import { Check, type LucideIcon } from 'lucide-react';
-import { ContextMenu, DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { classNames } from './class-names';
+import type { LucideIcon } from 'lucide-react';
+import { cloneElement, type MouseEvent, type ReactElement, useRef, useState } from 'react';
+import { lazily } from './lazily';
 
 /** An entry of a menu; `separator` draws a line before it. */
 export interface MenuEntry {
@@ -19,87 +18,101 @@ export interface MenuEntry {
   keepOpen?: boolean;
 }
 
-const content =
-  'z-50 min-w-44 max-h-[70vh] overflow-y-auto rounded-md border border-line bg-raised p-1 text-text shadow-xl';
-const itemClass =
-  'flex h-7 cursor-default items-center gap-2 rounded px-2 outline-none select-none data-[highlighted]:bg-sel data-[disabled]:opacity-45';
+/** An open menu: where it opens, and what had the focus before. */
+export interface OpenMenu {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  opener: HTMLElement | null;
+  byKeyboard: boolean;
+}
 
-function Entry({ entry }: { entry: MenuEntry }) {
-  const Icon = entry.icon;
+const MenuBody = lazily(() => import('./menu-body').then((m) => m.MenuBody));
+
+/** Loads the code of menus, which no window needs for its first picture. */
+export const loadMenus = () => MenuBody.preload();
+
+interface ButtonProps {
+  onClick?: (event: MouseEvent<HTMLElement>) => void;
+  onPointerDown?: () => void;
+  'aria-haspopup'?: 'menu';
+  'aria-expanded'?: boolean;
+}
+
+interface DropdownButtonProps {
+  list: MenuEntry[];
+  /** A button; it must pass its props on to its element. */
+  children: ReactElement<ButtonProps>;
+  align?: 'start' | 'end';
+}
+
+/** A menu that opens from a button (its child). */
+export function DropdownButton({ list, children, align = 'end' }: DropdownButtonProps) {
+  const [open, setOpen] = useState<OpenMenu | null>(null);
+  // a press on the button of an open menu closes it, as a press anywhere does: the click must not open it again
+  const wasOpen = useRef(false);
+  const button = cloneElement(children, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': open !== null,
+    onPointerDown: () => {
+      wasOpen.current = open !== null;
+    },
+    onClick: (event) => {
+      if (wasOpen.current) {
+        wasOpen.current = false;
+        return;
+      }
+      const opener = event.currentTarget;
+      const { x, y, width, height } = opener.getBoundingClientRect();
+      setOpen({ x, y, width, height, opener, byKeyboard: event.detail === 0 });
+    },
+  });
   return (
     <>
-      {entry.checked !== undefined && (
-        <span className="inline-grid w-4 place-items-center">
-          {entry.checked && <Check size={14} aria-hidden />}
-        </span>
-      )}
-      {Icon && <Icon size={14} aria-hidden className={entry.danger ? '' : 'text-muted'} />}
-      <span className="flex-1">{entry.label}</span>
-      {entry.shortcut && <kbd className="pl-4 font-sans text-xs text-faint">{entry.shortcut}</kbd>}
+      {button}
+      {open && <MenuBody list={list} at={open} align={align} onClose={() => setOpen(null)} />}
     </>
   );
 }
 
-type Parts = typeof DropdownMenu | typeof ContextMenu;
-
-function entries(menu: Parts, list: MenuEntry[]): ReactNode {
-  return list.map((entry) => {
-    const common = {
-      className: classNames(itemClass, entry.danger && 'text-bad'),
-      disabled: entry.disabled ?? false,
-      onSelect: (event: Event) => {
-        if (entry.keepOpen) event.preventDefault();
-        entry.onSelect();
-      },
-    };
-    const item =
-      entry.checked === undefined ? (
-        <menu.Item {...common}>
-          <Entry entry={entry} />
-        </menu.Item>
-      ) : (
-        <menu.CheckboxItem {...common} checked={entry.checked}>
-          <Entry entry={entry} />
-        </menu.CheckboxItem>
-      );
-    return (
-      <div key={entry.key} role="none">
-        {entry.separator && <menu.Separator className="my-1 h-px bg-line" />}
-        {item}
-      </div>
-    );
-  });
+interface AreaProps {
+  onContextMenu?: (event: MouseEvent<HTMLElement>) => void;
 }
 
-interface MenuProps {
+/** A menu that opens by a right click on its child, or by the menu key; not where the child prevents it. */
+export function ContextMenuArea({
+  list,
+  children,
+}: {
   list: MenuEntry[];
-  children: ReactNode;
-}
-
-/** A menu that opens from a button (its child). */
-export function DropdownButton({ list, children, align = 'end' }: MenuProps & { align?: 'start' | 'end' }) {
+  children: ReactElement<AreaProps>;
+}) {
+  const [open, setOpen] = useState<OpenMenu | null>(null);
+  const area = cloneElement(children, {
+    onContextMenu: (event) => {
+      children.props.onContextMenu?.(event);
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      const { clientX: x, clientY: y } = event;
+      const focused = document.activeElement;
+      const opener = focused instanceof HTMLElement ? focused : null;
+      setOpen({ x, y, width: 0, height: 0, opener, byKeyboard: event.button !== 2 });
+    },
+  });
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={content} align={align} sideOffset={4} collisionPadding={8}>
-          {entries(DropdownMenu, list)}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-/** A menu that opens by a right click on its child, or by the menu key. */
-export function ContextMenuArea({ list, children }: MenuProps) {
-  return (
-    <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className={content} collisionPadding={8}>
-          {entries(ContextMenu, list)}
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <>
+      {area}
+      {open && list.length > 0 && (
+        // opened elsewhere it is another menu: it must be placed anew
+        <MenuBody
+          key={`${open.x} ${open.y}`}
+          list={list}
+          at={open}
+          align="start"
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
   );
 }

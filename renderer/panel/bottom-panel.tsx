@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { lazily } from '../components/lazily';
-import { togglePanel } from './actions';
+import { togglePanel } from './lazy-actions';
 import { usePanelStore } from './panel-store';
 
 const PanelBody = lazily(() => import('./panel-body').then((m) => m.default));

@@ -1,3 +1,3 @@
-export { openShell, togglePanel } from './actions';
 export { BottomPanel, ContainerShells } from './bottom-panel';
+export { loadPanel, openShell, togglePanel } from './lazy-actions';
 export { OrphanNotice } from './orphan-notice';

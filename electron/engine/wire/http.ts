@@ -212,7 +212,11 @@ function readBody(
       left -= piece.length;
       if (dechunk) {
         try {
-          if (dechunk(piece, feed)) left = 0;
+          // one call for all chunks of a piece: an engine sends a chunk for each line
+          const parts: Buffer[] = [];
+          if (dechunk(piece, (part) => void parts.push(part))) left = 0;
+          const [only, ...more] = parts;
+          if (only) feed(more.length === 0 ? only : Buffer.concat(parts));
         } catch (error) {
           done(asError(error));
         }

@@ -10,6 +10,10 @@ export interface Column<T> {
   minWidth?: number;
   grow?: boolean;
   align?: 'left' | 'right';
+  /** Classes of its cells, which saves an element in each. */
+  className?: string;
+  /** A tooltip for its cells: the whole of what may be cut off. */
+  title?: (row: T) => string;
   cell: (row: T) => ReactNode;
   /** What to sort by; a column without is not sortable. Null sorts last. */
   sortBy?: (row: T) => string | number | null;

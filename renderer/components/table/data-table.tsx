@@ -69,7 +69,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => items[index]?.id ?? index,
-    overscan: 6,
+    overscan: 3,
   });
   const virtualItems = virtual.getVirtualItems();
 

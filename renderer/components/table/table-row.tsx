@@ -71,7 +71,9 @@ function Row<T>(props: TableRowProps<T>) {
           className={classNames(
             'min-w-0 truncate px-2',
             column.align === 'right' && 'text-right tabular-nums',
+            column.className,
           )}
+          title={column.title?.(row)}
         >
           {column.cell(row)}
         </div>

@@ -1,7 +1,7 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import i18next from 'i18next';
-import { toast } from 'sonner';
 import { errorData } from '../../components/error-note';
+import { toastError } from '../../components/toast';
 import { call } from '../../ipc/client';
 import { type PendingVerb, whilePending } from '../../stores/pending';
 import { settingsStore } from '../../stores/settings';
@@ -92,7 +92,7 @@ export function reportFailures(verb: string, total: number, failures: readonly F
     .slice(0, 8)
     .map(({ name, message }) => (message.includes(name) ? message : `${name}: ${message}`));
   if (failures.length > 8) lines.push(i18next.t('containers.andMore', { count: failures.length - 8 }));
-  toast.error(title, { description: lines.join('\n'), duration: 12_000 });
+  void toastError(title, { description: lines.join('\n'), duration: 12_000 });
 }
 
 /** Runs an action on those of the containers whose state allows it, and says what failed. */

@@ -13,7 +13,7 @@ const stateOrder = ['running', 'paused', 'restarting', 'created', 'removing', 'e
 function NameCell({ row, onOpen }: { row: ContainerSummary; onOpen: (row: ContainerSummary) => void }) {
   const pending = usePending(row.id);
   return (
-    <span className="flex items-center gap-2">
+    <>
       <StateIcon row={row} pending={pending} />
       <button
         type="button"
@@ -27,7 +27,7 @@ function NameCell({ row, onOpen }: { row: ContainerSummary; onOpen: (row: Contai
       >
         {row.name}
       </button>
-    </span>
+    </>
   );
 }
 
@@ -44,6 +44,7 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
         width: 200,
         minWidth: 120,
         fixed: true,
+        className: 'flex items-center gap-2',
         sortBy: (row) => row.name,
         cell: (row) => <NameCell row={row} onOpen={onOpen} />,
       },
@@ -51,12 +52,10 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
         id: 'image',
         header: header('image'),
         width: 190,
+        className: 'font-mono text-sm text-muted',
         sortBy: (row) => row.image,
-        cell: (row) => (
-          <span className="font-mono text-sm text-muted" title={row.image}>
-            {row.image.replace(/^sha256:([0-9a-f]{12})[0-9a-f]*$/, '$1')}
-          </span>
-        ),
+        title: (row) => row.image,
+        cell: (row) => row.image.replace(/^sha256:([0-9a-f]{12})[0-9a-f]*$/, '$1'),
       },
       {
         id: 'ports',
@@ -93,50 +92,46 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
         width: 150,
         hidden: true,
         sortDescFirst: true,
+        className: 'text-muted',
         sortBy: (row) => row.createdAt,
-        cell: (row) => <span className="text-muted">{date.format(row.createdAt)}</span>,
+        cell: (row) => date.format(row.createdAt),
       },
       {
         id: 'networks',
         header: header('networks'),
         width: 130,
         hidden: true,
+        className: 'text-muted',
         sortBy: (row) => row.networks[0]?.name ?? null,
-        cell: (row) => (
-          <span className="text-muted">{row.networks.map((network) => network.name).join(', ')}</span>
-        ),
+        cell: (row) => row.networks.map((network) => network.name).join(', '),
       },
       {
         id: 'ip',
         header: header('ip'),
         width: 120,
         hidden: true,
+        className: 'font-mono text-sm text-muted',
         sortBy: (row) => row.networks.find((network) => network.ip)?.ip ?? null,
-        cell: (row) => (
-          <span className="font-mono text-sm text-muted">
-            {row.networks.flatMap((network) => network.ip || []).join(', ')}
-          </span>
-        ),
+        cell: (row) => row.networks.flatMap((network) => network.ip || []).join(', '),
       },
       {
         id: 'command',
         header: header('command'),
         width: 180,
         hidden: true,
+        className: 'font-mono text-sm text-muted',
         sortBy: (row) => row.command,
-        cell: (row) => (
-          <span className="font-mono text-sm text-muted" title={row.command}>
-            {row.command}
-          </span>
-        ),
+        title: (row) => row.command,
+        cell: (row) => row.command,
       },
       {
         id: 'id',
         header: header('id'),
         width: 110,
         hidden: true,
+        className: 'font-mono text-sm text-muted',
         sortBy: (row) => row.id,
-        cell: (row) => <span className="font-mono text-sm text-muted">{row.id.slice(0, 12)}</span>,
+        cell: (row) => row.id.slice(0, 12),
       },
     ];
   }, [t, i18n.language, onOpen]);

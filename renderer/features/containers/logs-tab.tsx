@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
 import { ErrorNote, errorData } from '../../components/error-note';
 import {
   LogToolbar,
@@ -12,6 +11,7 @@ import {
   useLogFind,
   useLogViewSettings,
 } from '../../components/log-view';
+import { toasts } from '../../components/toast';
 import { call, open } from '../../ipc/client';
 import { initialLogSettings, rememberLogSettings } from './log-settings';
 import { useLogStream } from './use-log-stream';
@@ -23,6 +23,7 @@ async function saveLog(id: string, name: string, settings: LogViewSettings, t: T
     title: t('logs.toolbar.download'),
   });
   if (!chosen) return;
+  const toast = await toasts();
   const { stdout, stderr } = settings;
   const since = sinceSeconds(settings.since, Date.now());
   const { token } = chosen;
@@ -95,7 +96,7 @@ export function LogsTab({ id, name, active }: { id: string; name: string; active
         loadingOlder={loading}
         onCopyText={(text, { truncated }) => {
           void call.app.copyText({ text });
-          if (truncated) toast.warning(t('logSave.copyTruncated'));
+          if (truncated) void toasts().then((toast) => toast.warning(t('logSave.copyTruncated')));
         }}
         label={t('containers.logOf', { name })}
         empty={

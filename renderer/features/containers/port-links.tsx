@@ -41,6 +41,7 @@ export function portUrl(port: ContainerPort, engineAddress: string): string {
 export function PortLinks({ ports }: { ports: readonly ContainerPort[] }) {
   const { t } = useTranslation();
   const published = publishedPorts(ports);
+  if (published.length === 0) return null;
   return (
     <span className="flex gap-2 overflow-hidden" title={published.map((p) => p.text).join(', ')}>
       {published.map(({ text, port }) =>

@@ -76,7 +76,6 @@ export function StateIcon({ row, pending }: { row: ContainerSummary; pending?: P
       aria-label={word}
       className={`size-3 shrink-0 ${colours[shape]} ${shape === 'busy' ? 'motion-safe:animate-spin' : ''}`}
     >
-      <title>{word}</title>
       {shapes[shape]}
     </svg>
   );

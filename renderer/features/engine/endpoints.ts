@@ -1,6 +1,6 @@
 import type { EndpointProbe } from '@shared/features/engine';
-import { toast } from 'sonner';
 import { errorData } from '../../components/error-note';
+import { toastError } from '../../components/toast';
 import { call } from '../../ipc/client';
 import { changeSettings } from '../../stores/settings';
 
@@ -14,6 +14,6 @@ export async function connectTo(id: string): Promise<void> {
     await call.engine.connect({ id });
     await changeSettings({ engine: id });
   } catch (thrown) {
-    toast.error(errorData(thrown).message);
+    void toastError(errorData(thrown).message);
   }
 }

@@ -1,17 +1,17 @@
 import { type Settings, settingChoices, settingLimits } from '@shared/model/settings';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
 import { errorData } from '../../components/error-note';
 import { inputClass } from '../../components/field';
 import { SegmentedTabs } from '../../components/segmented-tabs';
+import { toastError } from '../../components/toast';
 import { changeSettings, useSettings } from '../../stores/settings';
 
 async function save(patch: Partial<Settings>): Promise<void> {
   try {
     await changeSettings(patch);
   } catch (thrown) {
-    toast.error(errorData(thrown).message);
+    void toastError(errorData(thrown).message);
   }
 }
 

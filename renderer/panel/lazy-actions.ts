@@ -1,0 +1,18 @@
+import type { openShell as open } from './actions';
+
+// What the rest of the window may ask of the panel, without the code of terminals in its first picture.
+
+const actions = () => import('./actions');
+
+/** Loads the code behind `openShell` and `togglePanel`. */
+export const loadPanel = actions;
+
+/** Opens a shell in a running container, in the panel or on the container's page. */
+export function openShell(...args: Parameters<typeof open>): void {
+  void actions().then((loaded) => loaded.openShell(...args));
+}
+
+/** Shows or hides the panel. Its sessions go on. */
+export function togglePanel(): void {
+  void actions().then((loaded) => loaded.togglePanel());
+}
