@@ -191,9 +191,7 @@ export const containers = {
   /** The raw log, written to a file that the user chose (`token` of `app.chooseSaveFile`); items tell the bytes so far. */
   downloadLogs: stream(
     LogOptions.omit({ follow: true, before: true }).extend({ token: z.string(), timestamps: z.boolean() }),
-    {
-      policy: 'latest',
-    },
+    { policy: 'latest', target, command: command.downloadLogs },
   ).of<{ bytes: number }, { bytes: number; path: string }>(),
   /** Samples for the rows on screen, every five seconds; the page says which by `ctl`. */
   statsOfVisible: stream(z.object({}), {
