@@ -26,6 +26,11 @@ export class Panel {
     await expect.poll(() => this.screen()).toMatch(words);
   }
 
+  /** The question before a shell is closed that is running something. */
+  closing(): Locator {
+    return this.page.getByRole('dialog', { name: /running something/ });
+  }
+
   state(name: 'running' | 'exited' | 'disconnected' | 'failed'): Locator {
     return this.page.locator(`[data-session-state="${name}"]`);
   }

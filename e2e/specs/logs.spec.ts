@@ -153,6 +153,10 @@ test('the download equals docker logs byte for byte', async ({ app, cli, dockerH
       maxBuffer: 64 * 1024 * 1024,
     });
     expect(readFileSync(path).equals(stdout)).toBe(true);
+    await page.getByRole('link', { name: 'Activity' }).click();
+    const entry = page.getByRole('row', { name: `docker logs ${name} > ${path} 2>&1` });
+    await expect(entry).toContainText('Save log');
+    await expect(entry).toContainText('Done');
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,4 +1,5 @@
-import { expect, test } from '../fixtures/app';
+import { join } from 'node:path';
+import { expect, repo, test } from '../fixtures/app';
 
 test('a shell runs, resizes exactly, interrupts, speaks Korean, ends and starts again', async ({
   app,
@@ -50,8 +51,57 @@ test('a shell runs, resizes exactly, interrupts, speaks Korean, ends and starts 
 
   await panel.type('sleep 4242\n');
   await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).toContain('sleep 4242');
-  await panel.region.getByRole('button', { name: 'Close session' }).click();
+  const close = panel.region.getByRole('button', { name: 'Close session' });
+  await close.click();
+  await expect(panel.closing()).toContainText('sleep 4242');
+  await expect(panel.closing().getByRole('button', { name: 'Keep' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel.closing()).toBeHidden();
+  expect(await cli('exec', name, 'ps', '-o', 'args')).toContain('sleep 4242');
+  await close.click();
+  await panel.closing().getByRole('button', { name: 'Close session' }).click();
   await expect.poll(() => cli('exec', name, 'ps', '-o', 'args')).not.toContain('sleep 4242');
+});
+
+test('an idle shell closes at once; several are asked about together, and the idle ones go', async ({
+  app,
+  cli,
+  prefix,
+}) => {
+  const { containers: list, panel, page } = app;
+  const name = `${prefix}-close`;
+  await cli('run', '-d', '--name', name, 'gantry-test/busybox', 'sleep', '100000');
+  const processes = () => cli('exec', name, 'ps', '-o', 'args');
+  await list.act(name, 'Open shell');
+  await expect(panel.state('running')).toBeVisible();
+  await panel.says('# ');
+  await panel.tab(name).press('Delete');
+  await expect(panel.region).toBeHidden();
+  await expect(panel.closing()).toBeHidden();
+  await expect.poll(processes).not.toMatch(/\bsh\b/);
+
+  for (const job of ['sleep 5151', '', 'sleep 5252', '']) {
+    await list.act(name, 'Open shell');
+    await expect(panel.state('running')).toBeVisible();
+    await panel.says('# ');
+    if (!job) continue;
+    await panel.type(`${job}\n`);
+    await expect.poll(processes).toContain(job);
+  }
+  await panel.tab(name).last().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Close the others' }).click();
+  await expect(panel.closing()).toContainText('sleep 5151');
+  await expect(panel.closing()).toContainText('sleep 5252');
+  // by selector: what is behind a dialog has no role
+  await expect(page.locator('[role=tab]', { hasText: name })).toHaveCount(3);
+  await page.screenshot({ path: join(repo, 'e2e/screenshots/close-sessions.png') });
+  await panel.closing().getByRole('button', { name: 'Close 2 sessions' }).click();
+  await expect(panel.tab(name)).toHaveCount(1);
+  await expect.poll(processes).not.toMatch(/sleep 5[12]/);
+  // the focus is in the shell that is left
+  await panel.type('echo left $((3*4))\n');
+  await panel.says('left 12');
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('xterm-helper-textarea');
 });
 
 test('closing the app ends its shells in the container', async ({ launch, cli, prefix }) => {

@@ -35,7 +35,7 @@ export function createEngineService(options: {
   const activity = createActivityLog();
   const paths = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();
-  const nameOf = (id: string) => state.get(id)?.name ?? id.slice(0, 12);
+  const nameOf = (id: string) => state.get(id)?.name ?? paths.get(id) ?? id.slice(0, 12);
 
   const handlers = workerHandlers({
     engine,

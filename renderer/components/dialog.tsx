@@ -22,6 +22,8 @@ export function Dialog({ title, description, children, footer, onClose, onOpenAu
   const [opener] = useState(() => document.activeElement);
   const onCloseAutoFocus = (event: Event) => {
     event.preventDefault();
+    // what was done in the dialog may have given the focus to something else
+    if (document.activeElement !== document.body) return;
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   };
   return (

@@ -81,7 +81,7 @@ export function showOnPage(id: string, focus = true): void {
   }));
 }
 
-/** Closes a tab and ends its program in the container. */
+/** Closes a tab and ends its program in the container, without asking (see `closing.ts`). */
 export function closeTab(id: string): void {
   endSession(id);
   dropTab(id);

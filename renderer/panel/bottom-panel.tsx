@@ -1,14 +1,17 @@
 import { useEffect } from 'react';
 import { lazily } from '../components/lazily';
+import { useBusyTabs } from './busy-tabs';
 import { togglePanel } from './lazy-actions';
 import { usePanelStore } from './panel-store';
 
 const PanelBody = lazily(() => import('./panel-body').then((m) => m.default));
+const CloseDialog = lazily(() => import('./close-dialog').then((m) => m.default));
 const ContainerShellsBody = lazily(() => import('./container-shells-body').then((m) => m.default));
 
-/** The panel below the page, with the shells; nothing while it is hidden. */
+/** The panel below the page, with the shells; nothing while it is hidden but the question before one is closed. */
 export function BottomPanel() {
   const open = usePanelStore((state) => state.open);
+  const busy = useBusyTabs();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!event.ctrlKey || event.altKey || event.metaKey || event.code !== 'Backquote') return;
@@ -19,7 +22,12 @@ export function BottomPanel() {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-  return open && <PanelBody />;
+  return (
+    <>
+      {open && <PanelBody />}
+      {busy.length > 0 && <CloseDialog busy={busy} />}
+    </>
+  );
 }
 
 /** The shells of one container on its own page: the same sessions as in the bottom panel. */

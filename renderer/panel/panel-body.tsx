@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../components/button';
 import { classNames } from '../components/class-names';
 import { EmptyState } from '../components/empty-state';
-import { closeTab, showInPanel, toggleMaximized, togglePanel, toggleSplit } from './actions';
+import { showInPanel, toggleMaximized, togglePanel, toggleSplit } from './actions';
+import { askToClose } from './closing';
 import { NewShellButton } from './new-shell-button';
 import { PanelPanes } from './panel-panes';
 import { panelHeights, panelStore, usePanelStore } from './panel-store';
@@ -39,7 +40,7 @@ function Toolbar({ activeId }: { activeId: string | null }) {
         label={t('panel.close')}
         icon={Trash2}
         disabled={!activeId}
-        onClick={() => activeId && closeTab(activeId)}
+        onClick={() => activeId && void askToClose([activeId])}
       />
       <span aria-hidden className="mx-1 h-4 w-px bg-line" />
       <IconButton

@@ -193,6 +193,16 @@ describe('a session', () => {
     expect(session.touched).toBe(true);
   });
 
+  it('knows its exec for as long as the program runs', async () => {
+    const { session, opened } = await setUp();
+    expect(session.execId).toBeNull();
+    opened[0]!.handlers.onItems?.([{ type: 'started', execId: 'e', pid: 1 }]);
+    expect(session.execId).toBe('e');
+    opened[0]!.end({ exitCode: 0 });
+    await settle();
+    expect(session.execId).toBeNull();
+  });
+
   it('tells the program its size', async () => {
     const { opened, resize } = await setUp();
     resize({ cols: 80, rows: 20 });

@@ -46,6 +46,8 @@ export interface Session {
   readonly terminal: Promise<TerminalHandle>;
   /** The user has typed into it. */
   readonly touched: boolean;
+  /** The engine's id of the exec that runs now; null while none does. */
+  readonly execId: string | null;
   /** Starts the program, also again after it has ended; the scrollback stays. */
   start(): void;
   /** Ends the program and the terminal. */
@@ -58,12 +60,14 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
   let stream: OpenStream<ExecEnd, TerminalSize> | null = null;
   let phase: Phase = { state: 'connecting' };
   let touched = false;
+  let execId: string | null = null;
   let closed = false;
   // an answer that belongs to an earlier start is of no interest any more
   let attempt = 0;
 
   const enter = (next: Phase) => {
     phase = next;
+    if (next.state !== 'running') execId = null;
     deps.tell({ phase: next });
   };
   const resizes = createLatestSender<TerminalSize>((size) => stream?.ctl(size), RESIZE_QUIET_MS);
@@ -115,7 +119,10 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
             running();
             return view.write(bytes);
           },
-          onItems: running,
+          onItems: ([started]) => {
+            running();
+            if (current()) execId = started?.execId ?? null;
+          },
         },
       );
       const { exitCode } = await stream.ended;
@@ -141,6 +148,9 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
     terminal,
     get touched() {
       return touched;
+    },
+    get execId() {
+      return execId;
     },
     start,
     close() {

@@ -3,7 +3,8 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../components/class-names';
 import { ContextMenuArea, type MenuEntry } from '../components/menu';
-import { closeTab, renameTab } from './actions';
+import { renameTab } from './actions';
+import { askToClose } from './closing';
 import { RenameInput } from './rename-input';
 import type { ShellTab } from './shell-tab';
 import { StateShape } from './state-shape';
@@ -37,9 +38,10 @@ function Tab({ tab, active, beside, idPrefix, menu, onSelect, onMove }: TabProps
   const { t } = useTranslation();
   const [renaming, setRenaming] = useState(false);
   const label = useTabLabel(tab);
+  const close = () => void askToClose([tab.id]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'F2') setRenaming(true);
-    else if (event.key === 'Delete') closeTab(tab.id);
+    else if (event.key === 'Delete') close();
     else onMove(event);
   };
   if (renaming) {
@@ -57,7 +59,7 @@ function Tab({ tab, active, beside, idPrefix, menu, onSelect, onMove }: TabProps
       label: t('panel.close'),
       shortcut: 'Del',
       separator: true,
-      onSelect: () => closeTab(tab.id),
+      onSelect: close,
     },
   ];
   return (
@@ -72,7 +74,7 @@ function Tab({ tab, active, beside, idPrefix, menu, onSelect, onMove }: TabProps
         tabIndex={active ? 0 : -1}
         title={tab.title ? `${label}\n${tab.title}` : label}
         onClick={() => onSelect(true)}
-        onAuxClick={(event) => event.button === 1 && closeTab(tab.id)}
+        onAuxClick={(event) => event.button === 1 && close()}
         onDoubleClick={() => setRenaming(true)}
         onKeyDown={onKeyDown}
         className={classNames(
@@ -91,7 +93,7 @@ function Tab({ tab, active, beside, idPrefix, menu, onSelect, onMove }: TabProps
           title={t('panel.close')}
           onClick={(event) => {
             event.stopPropagation();
-            closeTab(tab.id);
+            close();
           }}
           className={classNames(
             'grid size-5 shrink-0 place-items-center rounded hover:bg-hover',

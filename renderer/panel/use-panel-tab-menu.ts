@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MenuEntry } from '../components/menu';
-import { closeTab, openShell, showInPanel } from './actions';
+import { openShell, showInPanel } from './actions';
+import { askToClose } from './closing';
 import { panelStore, usePanelStore } from './panel-store';
 import type { ShellTab } from './shell-tab';
 
@@ -27,7 +28,7 @@ export function usePanelTabMenu(): (tab: ShellTab) => MenuEntry[] {
       separator: true,
       disabled: !several,
       onSelect: () => {
-        for (const each of others(tab)) closeTab(each.id);
+        void askToClose(others(tab).map((each) => each.id));
         showInPanel(tab.id);
       },
     },

@@ -143,6 +143,8 @@ export interface OrphanExec {
   startedAt: number;
 }
 
+const ExecId = z.string().regex(/^[0-9a-f]{64}$/, 'not an exec id');
+
 const byId = z.object({ id: ContainerId });
 const target = (input: { id: string }) => input.id;
 
@@ -189,9 +191,7 @@ export const containers = {
   /** The raw log, written to a file that the user chose (`token` of `app.chooseSaveFile`); items tell the bytes so far. */
   downloadLogs: stream(
     LogOptions.omit({ follow: true, before: true }).extend({ token: z.string(), timestamps: z.boolean() }),
-    {
-      policy: 'latest',
-    },
+    { policy: 'latest', target, command: command.downloadLogs },
   ).of<{ bytes: number }, { bytes: number; path: string }>(),
   /** Samples for the rows on screen, every five seconds; the page says which by `ctl`. */
   statsOfVisible: stream(z.object({}), {
@@ -212,12 +212,15 @@ export const containers = {
     target,
     command: command.exec,
   }).of<{ type: 'started'; execId: string; pid: number | null }, ExecEnd>(),
+  /**
+   * The command lines of what an exec's program has started and is still running (a shell's jobs): asked before its tab is
+   * closed, so an engine that cannot say it at once is not waited for.
+   */
+  execChildren: call(byId.extend({ execId: ExecId }), { deadline: 1000 }).returns<string[]>(),
   /** Execs that an earlier run of the app left behind, still alive. */
   orphanExecs: call(z.object({})).returns<OrphanExec[]>(),
   /** Ends them: SIGHUP, and SIGKILL to what is left after two seconds. */
-  cleanOrphanExecs: call(
-    z.object({ execIds: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(1000) }),
-  ).returns<{
+  cleanOrphanExecs: call(z.object({ execIds: z.array(ExecId).max(1000) })).returns<{
     ended: string[];
     failed: { execId: string; message: string }[];
   }>(),

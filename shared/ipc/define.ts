@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 
-/** The words of a `docker` command line, without quoting: `['docker', 'stop', 'web']`. */
-export type DockerCommand = readonly string[];
+/** A part of a command line that is the shell's and not a word of the command: where an output goes. */
+export interface Redirection {
+  readonly shell: '>' | '2>' | '2>&1' | '>/dev/null' | '2>/dev/null';
+}
 
-/** Looks up what a command line calls an object: a container's name for its id, or the id itself when it is gone. */
+/** The words of a `docker` command line, without quoting: `['docker', 'stop', 'web']`. */
+export type DockerCommand = readonly (string | Redirection)[];
+
+/**
+ * Looks up what a command line calls an object: a container's name for its id (the id itself when it is gone), or the path
+ * of a file for its token.
+ */
 export type NameOf = (id: string) => string;
 
 interface ActivityMeta<I> {

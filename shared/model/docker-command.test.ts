@@ -4,6 +4,7 @@ import * as command from './docker-command';
 import { splitWords } from './shell-words';
 
 const id = 'a'.repeat(64);
+const log = { id, token: '/a.log', tail: 'all', timestamps: false } as const;
 const nameOf = (of: string) => (of === id ? 'web' : of);
 
 describe('the command that does the same', () => {
@@ -28,6 +29,15 @@ describe('the command that does the same', () => {
       "docker exec -it -u 0 -w '/a b' web sh",
     ],
     [command.start({ id: 'gone' }, nameOf), 'docker start gone'],
+    [command.downloadLogs({ ...log, stdout: true, stderr: true }, nameOf), 'docker logs web > /a.log 2>&1'],
+    [
+      command.downloadLogs({ ...log, timestamps: true, tail: 9, stdout: true, stderr: false }, nameOf),
+      'docker logs -t --tail 9 web > /a.log 2>/dev/null',
+    ],
+    [
+      command.downloadLogs({ ...log, since: 1.5, stdout: false, stderr: true }, nameOf),
+      'docker logs --since 1.500000000 web >/dev/null 2> /a.log',
+    ],
   ])('%j', (words, line) => {
     expect(command.formatCommand(words)).toBe(line);
   });

@@ -59,9 +59,38 @@ export const exec = (
   ...i.argv,
 ];
 
+interface SavedLog {
+  id: string;
+  /** Of the file. */
+  token: string;
+  tail: number | 'all';
+  since?: number | undefined;
+  stdout: boolean;
+  stderr: boolean;
+  timestamps: boolean;
+}
+
+export const downloadLogs = (i: SavedLog, nameOf: NameOf): DockerCommand => {
+  const file = nameOf(i.token);
+  return [
+    'docker',
+    'logs',
+    ...(i.timestamps ? ['-t'] : []),
+    ...(i.since === undefined ? [] : ['--since', i.since.toFixed(9)]),
+    ...(i.tail === 'all' ? [] : ['--tail', String(i.tail)]),
+    nameOf(i.id),
+    // `docker logs` prints each of the container's outputs to its own
+    ...(i.stdout ? [{ shell: '>' } as const, file] : [{ shell: '>/dev/null' } as const]),
+    ...(i.stderr ? (i.stdout ? [{ shell: '2>&1' } as const] : [{ shell: '2>' } as const, file]) : []),
+    ...(i.stdout && !i.stderr ? [{ shell: '2>/dev/null' } as const] : []),
+  ];
+};
+
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** A command line for a POSIX shell: words that need it are in single quotes. */
 export function formatCommand(words: DockerCommand): string {
-  return words
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(' ');
+  return words.map((word) => (typeof word === 'string' ? quote(word) : word.shell)).join(' ');
 }

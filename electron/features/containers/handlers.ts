@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine';
 import { mapLimit } from '../../engine/map-limit';
 import type { Handlers } from '../../ipc/router';
 import { endExec, inspectExec } from './exec/end-exec';
+import { findExecChildren } from './exec/exec-children';
 import type { ExecJournal } from './exec/journal';
 import { runExec } from './exec/run-exec';
 import { findShells } from './exec/shells';
@@ -111,6 +112,7 @@ export function containerHandlers(deps: ContainerDeps): Handlers<AppContract>['c
 
     shells: ({ id }, { signal }) => findShells(engine.client(), id, signal),
     exec: (input, sink, { signal }) => runExec(input, sink, { ...deps, signal }),
+    execChildren: (input, { signal }) => findExecChildren(engine.client(), input, signal),
     async orphanExecs(_input, { signal }) {
       const client = await engine.connected(signal);
       const mine = journal.leftBehind().filter((entry) => entry.endpointId === client.endpoint.id);

@@ -21,7 +21,8 @@ const icons = {
 function Result({ entry }: { entry: ActivityEntry }) {
   const { t } = useTranslation();
   const [Icon, colour] = icons[entry.result];
-  const { error } = entry;
+  // the user's own doing is no error to be explained
+  const error = entry.result === 'failed' ? entry.error : null;
   const words = error
     ? `${error.message} — ${t(`errors.${error.code}`)}`
     : t(`activity.result.${entry.result}`);

@@ -17,10 +17,10 @@ export async function inspectExec(
   client: EngineClient,
   execId: string,
   signal: AbortSignal,
-): Promise<{ running: boolean; exitCode: number | null } | null> {
+): Promise<{ running: boolean; exitCode: number | null; hostPid: number } | null> {
   try {
     const info = await client.docker.getExec(execId).inspect({ abortSignal: signal });
-    return { running: info.Running, exitCode: info.ExitCode ?? null };
+    return { running: info.Running, exitCode: info.ExitCode ?? null, hostPid: info.Pid };
   } catch (error) {
     if ((error as { statusCode?: number }).statusCode === 404) return null;
     throw error;

@@ -123,6 +123,34 @@ test('Ctrl-C ends a flood, and the shell goes on', async () => {
   await shell.until((frames) => frames.at(-1)?.t === 'error');
 });
 
+test('what a shell is running is known by name, and nothing of an idle one or of others', async () => {
+  const [shell, other] = [open(id, ['/bin/sh']), open(id, ['sleep', '98764'])];
+  await says(shell, '# ');
+  const execIdOf = async (stream: TestStream) => {
+    await stream.until((frames) => frames.some((frame) => frame.t === 'items'));
+    const items = stream.frames.flatMap((frame) => (frame.t === 'items' ? frame.v : []));
+    return (items[0] as { execId: string }).execId;
+  };
+  const children = async (stream: TestStream) =>
+    service.call<string[]>('containers.execChildren', { id, execId: await execIdOf(stream) });
+  expect(await children(shell)).toEqual([]);
+  type(shell, 'sleep 43210 | sleep 43211\r');
+  await eventually(
+    () => children(shell),
+    (list) => list.length === 2,
+  );
+  expect((await children(shell)).sort()).toEqual(['sleep 43210', 'sleep 43211']);
+  // a one-off program is what the tab is for, not something that it runs
+  expect(await children(other)).toEqual([]);
+  const execId = await execIdOf(shell);
+  for (const stream of [shell, other]) stream.send({ t: 'cancel' });
+  await eventually(
+    () => processes(id),
+    (list) => !/sleep (4321|98764)/.test(list),
+  );
+  expect(await service.call('containers.execChildren', { id, execId })).toEqual([]);
+});
+
 test('closing the tab ends the shell and what runs in it', async () => {
   const shells = [open(id, ['/bin/sh']), open(id, ['sleep', '98765']), open(bash, ['bash'])];
   await says(shells[0]!, '# ');

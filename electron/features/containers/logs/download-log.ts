@@ -33,14 +33,21 @@ export async function downloadLog(
   const file = createWriteStream(partial);
   let bytes = 0;
   let failure: Error | null = null;
-  let mustWait = false;
+  let draining: Promise<void> | null = null;
   file.on('error', (error) => {
     failure = error;
     response.destroy();
   });
   const write = (data: Buffer) => {
     bytes += data.length;
-    mustWait = !file.write(data);
+    file.write(data);
+  };
+  /** One wait for all the chunks of a piece that find the file full. */
+  const drained = () => {
+    draining ??= once(file, 'drain', { signal }).then(() => {
+      draining = null;
+    });
+    return draining;
   };
   const demux = info.Config.Tty
     ? write
@@ -50,7 +57,7 @@ export async function downloadLog(
       demux(piece);
       onProgress(bytes);
       // a failed file never drains: its error ends the reading through destroy()
-      if (mustWait) return once(file, 'drain', { signal }).then(() => {});
+      if (file.writableNeedDrain) return drained();
     });
     if (failure) throw failure;
     file.end();

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ActivityEntry } from '@shared/features/activity';
 import { MAX_LINE_BYTES } from '@shared/model/log-block';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openTestStream } from '../../../ipc/test-link';
@@ -56,6 +58,15 @@ async function cliLines(id: string): Promise<{ stdout: string[]; stderr: string[
       .slice(0, -1)
       .map((line) => line.replace(/\r$/, ''));
   return { stdout: lines(stdout), stderr: lines(stderr) };
+}
+
+/** What Activity says, oldest first. */
+function watchActivity(): () => ActivityEntry[] {
+  const { frames } = openTestStream(service.router, 'activity.watch', {});
+  return () => {
+    const items = frames.flatMap((frame) => (frame.t === 'items' ? (frame.v as ActivityEntry[]) : []));
+    return [...new Map(items.map((entry) => [entry.id, entry])).values()];
+  };
 }
 
 beforeAll(async () => {
@@ -214,6 +225,7 @@ test('invalid UTF-8, NUL, escape sequences and a character across the 16 KiB cut
 test('the download is byte for byte what `docker logs` prints, and a cancelled one leaves no file', async () => {
   const id = await run('yes "a line of the log 로그" | head -100000; head -c 300000 /dev/urandom');
   const stdout = await settledLog(id);
+  const activities = watchActivity();
   const path = join(folder, 'whole.log');
   service.grant('whole', path);
   const options = { id, tail: 'all', stdout: true, stderr: true, timestamps: false };
@@ -221,6 +233,7 @@ test('the download is byte for byte what `docker logs` prints, and a cancelled o
   await stream.until((frames) => frames.at(-1)?.t !== 'items' && frames.length > 0);
   expect(stream.frames.at(-1)).toEqual({ t: 'end', v: { bytes: stdout.length, path } });
   expect(readFileSync(path).equals(stdout)).toBe(true);
+  expect(activities().at(-1)).toMatchObject({ op: 'containers.downloadLogs', result: 'done', error: null });
 
   service.grant('cut', join(folder, 'cut.log'));
   const cut = openTestStream(service.router, 'containers.downloadLogs', { ...options, token: 'cut' });
@@ -228,6 +241,7 @@ test('the download is byte for byte what `docker logs` prints, and a cancelled o
   await cut.until((frames) => frames.at(-1)?.t === 'error');
   expect(() => readFileSync(join(folder, 'cut.log'))).toThrow(/ENOENT/);
   expect(() => readFileSync(join(folder, 'cut.log.part'))).toThrow(/ENOENT/);
+  expect(activities().at(-1)).toMatchObject({ op: 'containers.downloadLogs', result: 'cancelled' });
 
   const unknown = openTestStream(service.router, 'containers.downloadLogs', {
     ...options,
@@ -235,6 +249,27 @@ test('the download is byte for byte what `docker logs` prints, and a cancelled o
   });
   await unknown.until((frames) => frames.length > 0);
   expect(unknown.frames[0]).toMatchObject({ t: 'error', e: { code: 'file/failed' } });
+});
+
+test.each([
+  { stdout: true, stderr: true, timestamps: false, tail: 'all' },
+  { stdout: true, stderr: false, timestamps: true, tail: 7 },
+  { stdout: false, stderr: true, timestamps: false, tail: 'all', since: 1.5 },
+])('Activity names the command that writes the same file: %j', async (options) => {
+  const id = await run('for i in 1 2 3 4 5 6 7 8 9; do echo out $i; echo err $i >&2; done');
+  const activities = watchActivity();
+  const path = join(folder, "it's a log.txt");
+  service.grant('same', path);
+  const stream = openTestStream(service.router, 'containers.downloadLogs', { ...options, id, token: 'same' });
+  await stream.until((frames) => frames.at(-1)?.t === 'end');
+  const saved = readFileSync(path);
+  expect(saved.length).toBeGreaterThan(0);
+  rmSync(path);
+  const command = activities().at(-1)?.command ?? '';
+  execFileSync('/bin/sh', ['-c', command], { env: { ...process.env, DOCKER_HOST: host } });
+  // the two outputs come to a terminal or a file in any order
+  const lines = (bytes: Buffer) => bytes.toString().split('\n').sort();
+  expect(lines(readFileSync(path))).toEqual(lines(saved));
 });
 
 test('a download that the connection does not live through fails, and leaves no file', async () => {
