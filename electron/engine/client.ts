@@ -19,6 +19,8 @@ export interface EngineClient {
   readonly docker: Dockerode;
   /** Opens a stream on a connection of its own; an engine's error status is thrown with its words. */
   open(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** Asks whether the engine is there, on a connection that is kept for calls. */
+  ping(signal: AbortSignal): Promise<void>;
   /** Destroys every idle connection. */
   close(): void;
 }
@@ -80,6 +82,16 @@ export function createEngineClient(endpoint: KnownEndpoint, api: string): Engine
       if (response.status >= 200 && response.status < 300) return response;
       if (response.status === 101 && request.upgrade) return response;
       throw await toEngineError(response, request);
+    },
+    async ping(signal) {
+      try {
+        // its types do not know the option that all of its methods take
+        await (docker as { ping(options: { abortSignal: AbortSignal }): Promise<unknown> }).ping({
+          abortSignal: signal,
+        });
+      } catch (error) {
+        throw signal.aborted ? signal.reason : error;
+      }
     },
     close: () => agent.destroy(),
   };

@@ -27,6 +27,8 @@ export interface Connection {
 /** A stopped engine gives no signal at all (its backlog still accepts connections), so it is asked. */
 const HEARTBEAT_EVERY = 5000;
 const HEARTBEAT_DEADLINE = 2000;
+/** Over ssh the answer may have to wait for a login. */
+const HEARTBEAT_DEADLINE_SSH = 10_000;
 const CONNECT_DEADLINE = { local: 5000, remote: 30_000 };
 const FIRST_RETRY = 100;
 /** A local engine is asked often enough to be noticed within a second; a remote one is spared. */
@@ -64,10 +66,13 @@ export function connect(endpoint: KnownEndpoint, hooks: ConnectionHooks): Connec
   };
 
   /** Ends when the engine misses a heartbeat. */
-  const heartbeats = async (signal: AbortSignal): Promise<never> => {
+  const heartbeats = async (client: EngineClient, signal: AbortSignal): Promise<never> => {
     for (;;) {
       await pause(HEARTBEAT_EVERY, signal);
-      await ping(endpoint, withDeadline(signal, HEARTBEAT_DEADLINE));
+      // a fresh connection asks more of the engine, but over ssh it would be a login every time
+      if (endpoint.address.startsWith('ssh:'))
+        await client.ping(withDeadline(signal, HEARTBEAT_DEADLINE_SSH));
+      else await ping(endpoint, withDeadline(signal, HEARTBEAT_DEADLINE));
     }
   };
 
@@ -86,7 +91,7 @@ export function connect(endpoint: KnownEndpoint, hooks: ConnectionHooks): Connec
         });
       });
       // the first thing to fail decides; the listing runs beside, so that a stream that ends during it is noticed
-      const watch = Promise.race([lost, heartbeats(signal)]);
+      const watch = Promise.race([lost, heartbeats(client, signal)]);
       watch.catch(() => {});
       const version = await Promise.race([readVersion(client), watch]);
       current = client;

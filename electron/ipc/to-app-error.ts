@@ -82,13 +82,30 @@ function textOf(value: unknown): string {
   }
 }
 
+/** OpenSSL's words are wrapped: `80…:error:0A000412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate:../deps/…`. */
+const OPENSSL = /:error:[0-9A-F]+:SSL routines:[^:]*:([^:]+)/;
+
+function wordsOfOpenSsl(reason: string): string {
+  const alert = / alert (.+)$/.exec(reason)?.[1];
+  if (alert && /certificate|unknown ca/.test(alert)) {
+    return `The engine accepts only a client certificate that it trusts (TLS alert: ${alert})`;
+  }
+  if (alert) return `The engine ended the TLS connection (TLS alert: ${alert})`;
+  if (/wrong version number|packet length too long/.test(reason)) {
+    return `The answer is not TLS: this port may want a connection without it (${reason})`;
+  }
+  return `TLS failed: ${reason}`;
+}
+
 function messageOf(thrown: unknown): string {
   const errors = field(thrown, 'errors');
   // Node says nothing itself when all addresses of a host refuse
   if (thrown instanceof AggregateError && !thrown.message && Array.isArray(errors)) {
     return errors.map((error) => textOf(field(error, 'message') ?? error)).join('; ');
   }
-  return textOf(thrown instanceof Error ? thrown.message : thrown);
+  const message = textOf(thrown instanceof Error ? thrown.message : thrown);
+  const reason = OPENSSL.exec(message)?.[1];
+  return reason ? wordsOfOpenSsl(reason) : message;
 }
 
 /** Every failure there is, as what crosses the IPC. Total: whatever was thrown, it has an answer. */

@@ -36,8 +36,11 @@ export interface TestService extends EngineService {
 
 let calls = 0;
 
-/** The engine side of the app, without Electron, connected to an engine. */
-export async function connectService(host: string, journalPath: string | null = null): Promise<TestService> {
+/** The engine side of the app, without Electron, connected to an engine: the one that it would find itself when none is given. */
+export async function connectService(
+  host: string | null,
+  journalPath: string | null = null,
+): Promise<TestService> {
   const service = createEngineService({
     journalPath,
     log: (message) => {
@@ -53,7 +56,8 @@ export async function connectService(host: string, journalPath: string | null = 
     if (answer.ok) return answer.v as T;
     throw Object.assign(new Error(`${method}: ${answer.e.message}`), { data: answer.e });
   };
-  service.engine.connectAddress(host);
+  if (host === null) await service.engine.begin(null);
+  else service.engine.connectAddress(host);
   return { ...service, call, result, list: () => call<ContainerSummary[]>('containers.list', {}) };
 }
 

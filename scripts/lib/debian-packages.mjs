@@ -1,5 +1,6 @@
 // Debian and Ubuntu packages: checked with dpkg, installed as root, otherwise the one line to type is printed.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { capture, runQuietly } from './run.mjs';
 import { SetupError, say } from './steps.mjs';
 
@@ -19,6 +20,9 @@ export const fonts = [['fonts-noto-cjk'], ['fonts-dejavu-core']];
 export const virtualDisplay = [['xvfb']];
 export const dockerEngine = [['docker.io'], ['iptables'], ['iproute2']];
 export const testImageSources = [['busybox-static']];
+/** For engines behind ssh and TLS: the clients, and an sshd that the tests start by themselves. */
+export const remoteEngines = [['openssh-client'], ['openssl']];
+const sshServer = [['openssh-server']];
 
 const isDebian = () => process.platform === 'linux' && spawnSync('dpkg-query', ['--version']).status === 0;
 const isRoot = () => process.getuid?.() === 0;
@@ -89,4 +93,13 @@ export async function ensureDebianPackages(wanted, purpose, { optional = [] } = 
     );
   }
   return true;
+}
+
+/** The tests start an sshd of their own on the loopback; the package must not let one listen to the network. */
+export async function ensureSshServer() {
+  if (!isDebian() || missingOf(sshServer).length === 0) return;
+  if (isRoot() && existsSync('/run/systemd/system')) {
+    await runQuietly('systemctl', ['mask', 'ssh.service', 'ssh.socket']);
+  }
+  await ensureDebianPackages(sshServer, 'the tests of engines behind ssh');
 }

@@ -6,7 +6,9 @@ import {
   dockerEngine,
   electronLibraries,
   ensureDebianPackages,
+  ensureSshServer,
   fonts,
+  remoteEngines,
   testImageSources,
 } from './debian-packages.mjs';
 import { ensureDisplay } from './display.mjs';
@@ -25,7 +27,11 @@ import { buildTestImages } from './test-images.mjs';
  * @returns {Promise<{ env: Record<string, string>, dispose: () => Promise<void> }>}
  */
 export async function provideEngine(cleanup, folder) {
-  await ensureDebianPackages([...dockerEngine, ...testImageSources], 'a private Docker Engine');
+  await ensureDebianPackages(
+    [...dockerEngine, ...testImageSources, ...remoteEngines],
+    'a private Docker Engine',
+  );
+  await ensureSshServer();
   const engine = await startPrivateEngine({ publishReachable: true });
   cleanup.add(() => engine.dispose());
   await buildTestImages(engine.dockerHost);

@@ -9,8 +9,8 @@ import { toAppError } from '../../ipc/to-app-error';
 import { createEngineClient } from '../client';
 import { ping } from '../ping';
 import { parseAddress } from './address';
-import { sshArguments } from './dial';
 import { endpointOfAddress } from './discover';
+import { sshArguments } from './ssh-connection';
 
 const options = ['-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=30'];
 const dialStdio = ['system', 'dial-stdio'];

@@ -95,13 +95,21 @@ export async function runExec(options: Options, sink: Sink, context: Context): P
   };
   void resize(options.cols, options.rows);
   sink.onCtl(({ cols, rows }) => void resize(cols, rows));
-  sink.onInput((bytes) => {
+  const write = (bytes: Uint8Array) => {
     if (!response.socket.destroyed) response.socket.write(bytes);
+  };
+  // the terminal echoes what is typed at once: ahead of the report it would hide it among the output
+  let early: Uint8Array[] | null = shell ? [] : null;
+  sink.onInput((bytes) => {
+    if (early) early.push(bytes);
+    else write(bytes);
   });
 
   let pid: number | null = null;
   const readPid = createPidReader((found) => {
     pid = found;
+    for (const bytes of early ?? []) write(bytes);
+    early = null;
     sink.item({ type: 'started', execId: exec.id, pid });
     if (pid === null || !shell) return;
     journal.add({
