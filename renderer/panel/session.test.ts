@@ -6,7 +6,7 @@ import type { StreamHandlers } from '../ipc/stream';
 import { createSession, type SessionDeps } from './session';
 import type { Program, ShellTab } from './shell-tab';
 
-type Started = { type: 'started'; execId: string; pid: number | null };
+type Started = { type: 'started'; execId: string; pid: number | null; argv: string[] };
 
 /** An exec whose other side is the test. */
 function fakeExec() {
@@ -41,7 +41,11 @@ async function settle() {
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-async function setUp(program: Program = { type: 'auto' }, over: Partial<SessionDeps> = {}) {
+async function setUp(
+  program: Program = { type: 'auto' },
+  over: Partial<SessionDeps> = {},
+  fitted = Promise.resolve(),
+) {
   const { exec, opened } = fakeExec();
   let terminalOptions: TerminalOptions | undefined;
   const notes: string[] = [];
@@ -49,7 +53,7 @@ async function setUp(program: Program = { type: 'auto' }, over: Partial<SessionD
   const dispose = vi.fn();
   const terminal = {
     size: { cols: 100, rows: 30 },
-    fitted: Promise.resolve(),
+    fitted,
     write: async (data: Uint8Array) => void written.push(data),
     note: (...lines: string[]) => void notes.push(...lines),
     dispose,
@@ -57,7 +61,6 @@ async function setUp(program: Program = { type: 'auto' }, over: Partial<SessionD
   let tab: Partial<ShellTab> = {};
   const deps: SessionDeps = {
     exec,
-    shells: async () => ['/bin/bash', '/bin/sh'],
     createTerminal: async (options) => {
       terminalOptions = options;
       return terminal;
@@ -94,9 +97,9 @@ async function setUp(program: Program = { type: 'auto' }, over: Partial<SessionD
 describe('a session', () => {
   it('starts the best shell at the size of its place, and passes bytes both ways', async () => {
     const { opened, type, written, tab } = await setUp();
-    expect(opened[0]!.input).toMatchObject({ id: 'c', argv: ['/bin/bash'], cols: 100, rows: 30 });
+    expect(opened[0]!.input).toMatchObject({ id: 'c', argv: [], prefer: '', cols: 100, rows: 30 });
     expect(tab().phase).toEqual({ state: 'connecting' });
-    opened[0]!.handlers.onItems?.([{ type: 'started', execId: 'e', pid: 1 }]);
+    opened[0]!.handlers.onItems?.([{ type: 'started', execId: 'e', pid: 1, argv: ['/bin/bash'] }]);
     expect(tab()).toMatchObject({ phase: { state: 'running' }, hasRun: true, argv: ['/bin/bash'] });
     type('ls\r');
     expect(opened[0]!.send).toHaveBeenCalledWith(bytes('ls\r'));
@@ -105,9 +108,8 @@ describe('a session', () => {
   });
 
   it('takes the shell that was last chosen, and a program as it is', async () => {
-    expect((await setUp({ type: 'auto' }, { remembered: () => '/bin/sh' })).opened[0]!.input.argv).toEqual([
-      '/bin/sh',
-    ]);
+    const remembered = await setUp({ type: 'auto' }, { remembered: () => '/bin/sh' });
+    expect(remembered.opened[0]!.input).toMatchObject({ argv: [], prefer: '/bin/sh' });
     const { opened } = await setUp({ type: 'command', argv: ['redis-cli', 'ping'] });
     expect(opened[0]!.input.argv).toEqual(['redis-cli', 'ping']);
   });
@@ -121,7 +123,7 @@ describe('a session', () => {
 
   it('says how the program ended, and starts it again by Enter only', async () => {
     const { opened, notes, type, tab } = await setUp();
-    opened[0]!.handlers.onItems?.([{ type: 'started', execId: 'e', pid: 1 }]);
+    opened[0]!.handlers.onItems?.([{ type: 'started', execId: 'e', pid: 1, argv: ['/bin/bash'] }]);
     opened[0]!.end({ exitCode: 7 });
     await settle();
     expect(notes).toEqual(['exited 7', 'Enter']);
@@ -158,9 +160,10 @@ describe('a session', () => {
     expect(failed.tab().phase).toMatchObject({ state: 'failed', error: { code: 'exec/not-running' } });
   });
 
-  it('explains an image without a shell without asking the engine to run one', async () => {
-    const { opened, tab } = await setUp({ type: 'auto' }, { shells: async () => [] });
-    expect(opened).toHaveLength(0);
+  it('explains an image without a shell', async () => {
+    const { opened, tab } = await setUp();
+    opened[0]!.fail(new AppError({ code: 'exec/no-shell', message: 'No shell' }));
+    await settle();
     expect(tab().phase).toMatchObject({ state: 'failed', error: { code: 'exec/no-shell' } });
   });
 
@@ -175,13 +178,13 @@ describe('a session', () => {
   });
 
   it('opens nothing when it is closed before it has begun', async () => {
-    let found: (shells: string[]) => void = () => {};
-    const shells = new Promise<string[]>((resolve) => {
-      found = resolve;
+    let nowFitted: () => void = () => {};
+    const fitted = new Promise<void>((resolve) => {
+      nowFitted = resolve;
     });
-    const { session, opened } = await setUp({ type: 'auto' }, { shells: () => shells });
+    const { session, opened } = await setUp({ type: 'auto' }, {}, fitted);
     session.close();
-    found(['/bin/sh']);
+    nowFitted();
     await settle();
     expect(opened).toHaveLength(0);
   });
@@ -196,7 +199,7 @@ describe('a session', () => {
   it('knows its exec for as long as the program runs', async () => {
     const { session, opened } = await setUp();
     expect(session.execId).toBeNull();
-    opened[0]!.handlers.onItems?.([{ type: 'started', execId: 'e', pid: 1 }]);
+    opened[0]!.handlers.onItems?.([{ type: 'started', execId: 'e', pid: 1, argv: ['/bin/bash'] }]);
     expect(session.execId).toBe('e');
     opened[0]!.end({ exitCode: 0 });
     await settle();

@@ -1,11 +1,10 @@
-import { AppError, type AppErrorData } from '@shared/errors/app-error';
+import type { AppErrorData } from '@shared/errors/app-error';
 import type { ExecEnd } from '@shared/features/containers';
 import { errorData } from '../components/error-note';
 import type { TerminalHandle, TerminalOptions, TerminalSize } from '../components/terminal';
-import type { call, open } from '../ipc/client';
+import type { open } from '../ipc/client';
 import type { OpenStream } from '../ipc/stream';
 import { createLatestSender } from './latest-sender';
-import { chooseShell } from './shell-memory';
 import type { Phase, ShellTab } from './shell-tab';
 
 const ENTER = 13;
@@ -24,7 +23,6 @@ const lostCodes = new Set<string>([
 /** What a session needs of the world; a test brings its own. */
 export interface SessionDeps {
   exec: typeof open.containers.exec;
-  shells: typeof call.containers.shells;
   createTerminal: (options: TerminalOptions) => Promise<TerminalHandle>;
   /** The shell that was last chosen for the container's image. */
   remembered: () => string | null;
@@ -81,13 +79,12 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
     onTitle: (title) => deps.tell({ title }),
   });
 
-  const argv = async (): Promise<string[]> => {
-    const { program, containerId } = settings;
-    if (program.type === 'command') return [...program.argv];
-    if (program.type === 'shell') return [program.path];
-    const shell = chooseShell(await deps.shells({ id: containerId }), deps.remembered());
-    if (!shell) throw new AppError({ code: 'exec/no-shell', message: 'No shell', op: 'containers.shells' });
-    return [shell];
+  /** What to run; without `argv` the best shell there is. */
+  const program = (): { argv: string[]; prefer?: string } => {
+    const { program } = settings;
+    if (program.type === 'command') return { argv: [...program.argv] };
+    if (program.type === 'shell') return { argv: [program.path] };
+    return { argv: [], prefer: deps.remembered() ?? '' };
   };
   const failed = (view: TerminalHandle, error: AppErrorData) => {
     stream = null;
@@ -103,7 +100,7 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
     const view = await terminal;
     try {
       const fitted = Promise.race([view.fitted, new Promise((done) => setTimeout(done, FIT_WAIT_MS))]);
-      const [words] = await Promise.all([argv(), fitted]);
+      await fitted;
       if (!current()) return;
       const { containerId: id, user, workdir } = settings;
       const running = () => {
@@ -111,9 +108,8 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
         deps.tell({ hasRun: true });
         enter({ state: 'running' });
       };
-      deps.tell({ argv: words });
       stream = deps.exec(
-        { id, argv: words, user, workdir, ...view.size },
+        { id, ...program(), user, workdir, ...view.size },
         {
           onData: (bytes) => {
             running();
@@ -121,7 +117,9 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
           },
           onItems: ([started]) => {
             running();
-            if (current()) execId = started?.execId ?? null;
+            if (!started || !current()) return;
+            execId = started.execId;
+            deps.tell({ argv: started.argv });
           },
         },
       );

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { createTerminal } from '../components/terminal';
-import { call, open } from '../ipc/client';
+import { open } from '../ipc/client';
 import { containers } from '../stores/containers';
 import { engineStore } from '../stores/engine';
 import { changeTab } from './panel-store';
@@ -20,7 +20,6 @@ export function beginSession(tab: ShellTab): void {
   const container = () => containers.store.getState().rows.get(tab.containerId);
   const session = createSession(tab, {
     exec: open.containers.exec,
-    shells: call.containers.shells,
     createTerminal,
     remembered: () => rememberedShell(container()?.image ?? ''),
     mayStart: () => engineStore.getState().state === 'connected' && container()?.state === 'running',

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
-import { chooseShell, rememberedShell, rememberShell } from './shell-memory';
+import { rememberedShell, rememberShell } from './shell-memory';
 
 beforeEach(() => localStorage.clear());
 
@@ -20,13 +20,4 @@ it('forgets the oldest when there are very many, and survives what it cannot rea
   expect(rememberedShell('image-249')).toBe('/bin/sh');
   localStorage.setItem('gantry.shells', '{bad');
   expect(rememberedShell('image-249')).toBeNull();
-});
-
-it.each([
-  [['/bin/bash', '/bin/sh'], null, '/bin/bash'],
-  [['/bin/bash', '/bin/sh'], '/bin/sh', '/bin/sh'],
-  [['/bin/sh'], '/bin/zsh', '/bin/sh'],
-  [[], '/bin/sh', null],
-])('chooses among %j, having chosen %j', (shells, remembered, chosen) => {
-  expect(chooseShell(shells, remembered)).toBe(chosen);
 });

@@ -24,8 +24,3 @@ export function rememberShell(image: string, path: string | null): void {
   if (path) entries.push([image, path]);
   localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(entries.slice(-MOST))));
 }
-
-/** The shell to run: the remembered one where it exists, else the best. */
-export function chooseShell(shells: readonly string[], remembered: string | null): string | null {
-  return shells.find((path) => path === remembered) ?? shells[0] ?? null;
-}

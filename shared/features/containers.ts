@@ -116,8 +116,10 @@ export type LogNotice =
 
 export const ExecOptions = z.object({
   id: ContainerId,
-  /** The program and its arguments. */
-  argv: z.array(z.string().min(1)).min(1).max(1000),
+  /** The program and its arguments; none for the best shell that the container has. */
+  argv: z.array(z.string().min(1)).max(1000),
+  /** The path of the shell to take before all others, where it is there. Only without `argv`. */
+  prefer: z.string().max(4096).default(''),
   user: z.string().max(200).default(''),
   workdir: z.string().max(4096).default(''),
   cols: z.number().int().min(1).max(10_000),
@@ -211,7 +213,7 @@ export const containers = {
     window: 1024 * 1024,
     target,
     command: command.exec,
-  }).of<{ type: 'started'; execId: string; pid: number | null }, ExecEnd>(),
+  }).of<{ type: 'started'; execId: string; pid: number | null; argv: string[] }, ExecEnd>(),
   /**
    * The command lines of what an exec's program has started and is still running (a shell's jobs): asked before its tab is
    * closed, so an engine that cannot say it at once is not waited for.

@@ -56,7 +56,8 @@ export const exec = (
   ...(i.user ? ['-u', i.user] : []),
   ...(i.workdir ? ['-w', i.workdir] : []),
   nameOf(i.id),
-  ...i.argv,
+  // the best shell is found by one that nearly every image has
+  ...(i.argv.length > 0 ? i.argv : ['sh']),
 ];
 
 interface SavedLog {

@@ -69,6 +69,27 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test('without a program runs the best shell there is, the preferred one first, in one exec', async () => {
+  const first = async (containerId: string, more: object = {}) => {
+    const stream = open(containerId, [], more);
+    await stream.until((frames) => frames.some((frame) => frame.t === 'items' || frame.t === 'error'));
+    const frame = stream.frames.find((each) => each.t === 'items' || each.t === 'error');
+    return { stream, frame };
+  };
+  const best = await first(bash);
+  expect(best.frame).toMatchObject({ t: 'items', v: [{ argv: [expect.stringMatching(/\/bash$/)] }] });
+  await says(best.stream, /[#$] /);
+  expect(await processes(bash)).toMatch(/bash\s*$/m);
+  const preferred = await first(bash, { prefer: '/bin/sh' });
+  expect(preferred.frame).toMatchObject({ t: 'items', v: [{ argv: ['/bin/sh'] }] });
+  const missing = await first(id, { prefer: '/bin/zsh' });
+  expect(missing.frame).toMatchObject({ t: 'items', v: [{ argv: ['/bin/ash'] }] });
+  const none = await first(bare);
+  expect(none.frame).toMatchObject({ t: 'error', e: { code: 'exec/no-shell' } });
+  expect(none.stream.text()).toBe('');
+  for (const { stream } of [best, preferred, missing]) stream.send({ t: 'cancel' });
+});
+
 test('finds the shells that are there, best first', async () => {
   expect(await service.call('containers.shells', { id })).toEqual(['/bin/ash', '/bin/sh']);
   const shells = await service.call<string[]>('containers.shells', { id: bash });

@@ -1,20 +1,26 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPidReader, reportingArgv } from './pid-report';
+import { choosingArgv, createPidReader, type PidReport, reportingArgv } from './pid-report';
 
-/** Reads the output in pieces; `pid` is undefined as long as nothing was said about it. */
-function read(output: Buffer, sizes: Iterator<number>) {
-  const pids: (number | null)[] = [];
+/** Reads the output in pieces; `reports` is empty as long as nothing was said about it. */
+function readAll(output: Buffer, sizes: Iterator<number>, guessed: string | null = null) {
+  const reports: (PidReport | null | 'no-wrapper')[] = [];
   const rest: Buffer[] = [];
-  const take = createPidReader((pid) => pids.push(pid));
+  const reader = createPidReader(guessed, (report) => reports.push(report));
+  const add = (left: Buffer | null) => left && rest.push(Buffer.from(left));
   for (let at = 0; at < output.length; ) {
     const size = sizes.next().value as number;
-    const left = take(output.subarray(at, at + size));
-    if (left) rest.push(Buffer.from(left));
+    add(reader.read(output.subarray(at, at + size)));
     at += size;
   }
-  return { pids, rest: Buffer.concat(rest) };
+  add(reader.end());
+  return { reports, rest: Buffer.concat(rest) };
+}
+
+function read(output: Buffer, sizes: Iterator<number>) {
+  const { reports, rest } = readAll(output, sizes);
+  return { pids: reports.map((report) => (report as PidReport | null)?.pid ?? null), rest };
 }
 
 const sizes = fc.infiniteStream(fc.integer({ min: 1, max: 12 }));
@@ -58,4 +64,47 @@ test('a real shell reports its pid, and becomes the program with its arguments a
   const output = execFileSync(file, args);
   const { pids, rest } = read(output, [output.length][Symbol.iterator]());
   expect(rest.toString()).toBe(`${pids[0]}\n[a b][it's][$HOME][][-n]`);
+});
+
+test('a choosing wrapper says what it has become, whatever way that is cut', () => {
+  const path = fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 40 })
+    .filter((text) => !/[\x00-\x1f]/.test(text));
+  fc.assert(
+    fc.property(path, fc.uint8Array(), sizes, (program, text, cuts) => {
+      const output = Buffer.concat([Buffer.from(`\u001b]7331;7;${program}\u0007`), text]);
+      const whole = Buffer.from(program).toString();
+      expect(readAll(output, cuts)).toEqual({
+        reports: [{ pid: 7, program: whole }],
+        rest: Buffer.from(text),
+      });
+    }),
+  );
+});
+
+test('it becomes the first program that is there, and itself when none is', () => {
+  const choose = (programs: string[]) => {
+    const [file = '', ...args] = choosingArgv('/bin/sh', programs);
+    return readAll(execFileSync(file, args, { input: 'echo $$' }), [4096][Symbol.iterator]());
+  };
+  const found = choose(['/no/such', '/etc/passwd', '/bin/bash', '/bin/sh']);
+  const [report] = found.reports as PidReport[];
+  expect(report?.program).toBe('/bin/bash');
+  // the same process: the wrapper has become it
+  expect(found.rest.toString()).toBe(`${report?.pid}\n`);
+  expect(choose(['/no/such', '/bin/sh']).reports).toMatchObject([{ program: '/bin/sh' }]);
+});
+
+const failure =
+  'OCI runtime exec failed: exec failed: exec: "/bin/sh": stat /bin/sh: no such file or directory\r\n';
+
+test('the failure of a wrapper that was guessed is no output, and any other failure is', () => {
+  const whole = Buffer.from(failure);
+  fc.assert(
+    fc.property(sizes, (cuts) => {
+      expect(readAll(whole, cuts, '/bin/sh')).toEqual({ reports: ['no-wrapper'], rest: Buffer.alloc(0) });
+      expect(readAll(whole, cuts, '/bin/ash')).toEqual({ reports: [null], rest: whole });
+      expect(readAll(whole, cuts)).toEqual({ reports: [null], rest: whole });
+    }),
+  );
 });

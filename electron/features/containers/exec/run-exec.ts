@@ -7,12 +7,14 @@ import type { StreamSink } from '../../../ipc/stream-server';
 import { toAppError } from '../../../ipc/to-app-error';
 import { createByteBatcher } from './byte-batcher';
 import { endExec, execEnded } from './end-exec';
+import { createExecInput, type ExecInput } from './exec-input';
 import type { ExecJournal } from './journal';
-import { createPidReader, reportingArgv } from './pid-report';
-import { findShells, posixShell } from './shells';
+import { choosingArgv, createPidReader, reportingArgv } from './pid-report';
+import { createResizer } from './resize-exec';
+import { findShells, posixShell, shellsToTry } from './shells';
 
 type Options = z.output<typeof ExecOptions>;
-type Started = { type: 'started'; execId: string; pid: number | null };
+type Started = { type: 'started'; execId: string; pid: number | null; argv: string[] };
 type Sink = StreamSink<Started, { cols: number; rows: number }>;
 
 /** How long the end of an exec may take when its tab or the app is closed. */
@@ -39,28 +41,84 @@ async function terminalEnv(client: EngineClient, id: string, signal: AbortSignal
 }
 
 /** The engine's words for a program that is not there, which it says only after the exec has been created. */
-function noProgram(error: unknown, argv: readonly string[]): unknown {
+function noProgram(error: unknown, program: string): unknown {
   const { message } = toAppError(error, { op: '' });
   if (!/executable file not found|no such file or directory|OCI runtime exec failed/i.test(message))
     return error;
-  return new AppError({ code: 'exec/no-shell', message, target: argv[0] });
+  return new AppError({ code: 'exec/no-shell', message, target: program });
+}
+
+/** What is run: `argv`, or what the wrapper finds when that is not known yet. */
+interface Plan {
+  cmd: readonly string[];
+  argv: readonly string[];
+  /** The shell that reports its pid and then becomes the program; null for a program that is run as it is. */
+  wrapper: string | null;
+  /** The wrapper was not looked for: it may not be there. */
+  guessed: boolean;
+}
+
+/** Most images have it, so trying it costs less than looking for shells, which the engine answers one by one. */
+const USUAL_SHELL = '/bin/sh';
+
+function firstPlan({ argv, prefer }: Options): Plan {
+  // a shell that was asked for is the wrapper, too
+  const asked = posixShell(argv.slice(0, 1));
+  const wrapper = asked ?? USUAL_SHELL;
+  const cmd =
+    argv.length > 0 ? reportingArgv(wrapper, argv) : choosingArgv(wrapper, shellsToTry(prefer, wrapper));
+  return { cmd, argv, wrapper, guessed: asked === null };
+}
+
+/** What to run where the usual shell is missing. @throws AppError `exec/no-shell` */
+async function planByLooking(client: EngineClient, options: Options, signal: AbortSignal): Promise<Plan> {
+  const shells = await findShells(client, options.id, signal);
+  const [best] = shells.includes(options.prefer) ? [options.prefer] : shells;
+  if (!best && options.argv.length === 0) {
+    throw new AppError({ code: 'exec/no-shell', message: 'The container has no shell', target: options.id });
+  }
+  const argv = options.argv.length > 0 || !best ? options.argv : [best];
+  const wrapper = posixShell(shells);
+  return { cmd: wrapper ? reportingArgv(wrapper, argv) : argv, argv, wrapper, guessed: false };
 }
 
 /**
- * Runs a program in the container on a terminal of its own until it ends. When the page goes away or closes the tab, the
- * program is ended too: hung up, and killed after two seconds.
+ * Runs a program in the container on a terminal of its own until it ends: the one that is asked for, or the best shell
+ * there is. When the page goes away or closes the tab, the program is ended too: hung up, and killed after two seconds.
  */
 export async function runExec(options: Options, sink: Sink, context: Context): Promise<ExecEnd> {
-  const { engine, journal, signal } = context;
+  const { engine, signal } = context;
   const client = engine.client();
-  // a shell that was asked for is the wrapper, too: looking for others would cost as much as starting it
-  const asked = posixShell(options.argv.slice(0, 1));
-  const [env, shell] = await Promise.all([
-    terminalEnv(client, options.id, signal),
-    asked ?? findShells(client, options.id, signal).then(posixShell),
-  ]);
+  const env = await terminalEnv(client, options.id, signal);
+  const input = createExecInput(sink, options);
+  const run = (plan: Plan) => runPlan(plan, { client, env, input, options, sink, context });
+  return (
+    (await run(firstPlan(options))) ?? (await run(await planByLooking(client, options, signal))) ?? never()
+  );
+}
+
+function never(): never {
+  throw new AppError({ code: 'app/internal', message: 'A shell that was found is not there' });
+}
+
+interface Run {
+  client: EngineClient;
+  env: string[];
+  input: ExecInput;
+  options: Options;
+  sink: Sink;
+  context: Context;
+}
+
+/** Null when the wrapper that was guessed is not there: nothing has run then, and nothing was shown. */
+async function runPlan(
+  plan: Plan,
+  { client, env, input, options, sink, context }: Run,
+): Promise<ExecEnd | null> {
+  const { journal, signal } = context;
+  const { wrapper } = plan;
   const exec = await client.docker.getContainer(options.id).exec({
-    Cmd: shell ? reportingArgv(shell, options.argv) : options.argv,
+    Cmd: [...plan.cmd],
     Env: env,
     Tty: true,
     AttachStdin: true,
@@ -73,71 +131,55 @@ export async function runExec(options: Options, sink: Sink, context: Context): P
   const start = JSON.stringify({ Detach: false, Tty: true });
   const response = await client
     .open({ method: 'POST', path: `/exec/${exec.id}/start`, body: start, upgrade: true }, signal)
-    .catch((error) => Promise.reject(noProgram(error, options.argv)));
+    .catch((error) => Promise.reject(noProgram(error, plan.argv[0] ?? USUAL_SHELL)));
 
-  let wanted: { cols: number; rows: number } | null = null;
-  let resizing = false;
-  /** Tells the newest size, one request at a time: two on their way could arrive in the wrong order. */
-  const resize = async (cols: number, rows: number) => {
-    wanted = { cols, rows };
-    if (resizing) return;
-    resizing = true;
-    while (wanted) {
-      const path: string = `/exec/${exec.id}/resize?h=${wanted.rows}&w=${wanted.cols}`;
-      wanted = null;
-      try {
-        (await client.open({ method: 'POST', path }, signal)).destroy();
-      } catch {
-        // the program may have ended before it was told of its size
-      }
-    }
-    resizing = false;
-  };
-  void resize(options.cols, options.rows);
-  sink.onCtl(({ cols, rows }) => void resize(cols, rows));
+  input.sizeTo(createResizer(client, exec.id, signal));
   const write = (bytes: Uint8Array) => {
     if (!response.socket.destroyed) response.socket.write(bytes);
   };
-  // the terminal echoes what is typed at once: ahead of the report it would hide it among the output
-  let early: Uint8Array[] | null = shell ? [] : null;
-  sink.onInput((bytes) => {
-    if (early) early.push(bytes);
-    else write(bytes);
-  });
+  if (!wrapper) input.typeTo(write);
 
   let pid: number | null = null;
-  const readPid = createPidReader((found) => {
-    pid = found;
-    for (const bytes of early ?? []) write(bytes);
-    early = null;
-    sink.item({ type: 'started', execId: exec.id, pid });
-    if (pid === null || !shell) return;
+  let isMissing = false;
+  const reader = createPidReader(plan.guessed ? wrapper : null, (report) => {
+    if (report === 'no-wrapper') {
+      isMissing = true;
+      return;
+    }
+    pid = report?.pid ?? null;
+    const argv = report?.program ? [report.program] : [...plan.argv];
+    input.typeTo(write);
+    sink.item({ type: 'started', execId: exec.id, pid, argv });
+    if (pid === null || !wrapper) return;
     journal.add({
       execId: exec.id,
       endpointId: client.endpoint.id,
       containerId: options.id,
       containerName: context.nameOf(options.id),
-      command: options.argv.join(' '),
+      command: argv.join(' '),
       pid,
-      shell,
+      shell: wrapper,
       startedAt: Date.now(),
     });
   });
   const batcher = createByteBatcher(sink);
   try {
     await response.read((data) => {
-      const output = readPid(data);
+      const output = reader.read(data);
       if (output) batcher.write(output);
       if (sink.full) return sink.drained();
     });
+    const rest = reader.end();
+    if (isMissing) return null;
+    if (rest) batcher.write(rest);
     batcher.flush();
     const exitCode = await execEnded(client, exec.id, AbortSignal.any([signal, AbortSignal.timeout(5000)]));
     journal.remove(exec.id);
     return { exitCode };
   } catch (error) {
     batcher.flush();
-    if (signal.aborted && pid !== null && shell) {
-      const found = { execId: exec.id, containerId: options.id, pid, shell };
+    if (signal.aborted && pid !== null && wrapper) {
+      const found = { execId: exec.id, containerId: options.id, pid, shell: wrapper };
       // on failure the entry stays in the journal, and the next start offers to clean up
       context.untilDone(
         endExec(client, found, AbortSignal.timeout(END_DEADLINE)).then(

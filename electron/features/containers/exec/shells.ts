@@ -31,6 +31,11 @@ export async function findShells(client: EngineClient, id: string, signal: Abort
   return found.filter((path) => path !== undefined);
 }
 
+/** What a wrapper is to try: `prefer` before all others, and itself when there is nothing better. */
+export function shellsToTry(prefer: string, wrapper: string): string[] {
+  return [...(prefer ? [prefer] : []), ...candidates.flatMap(([, paths]) => paths), wrapper];
+}
+
 /** Among them, one that understands POSIX `sh -c`, to start and to end other programs with. */
 export function posixShell(shells: readonly string[]): string | null {
   return shells.findLast((path) => /\/(ba|z|a)?sh$/.test(path)) ?? null;
