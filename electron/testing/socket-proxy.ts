@@ -16,6 +16,8 @@ export interface SocketProxy {
   end(request: RegExp): number;
   cut(request: RegExp): number;
   close(): Promise<void>;
+  /** Opens again at the same address after `close`. */
+  listen(): Promise<void>;
 }
 
 let proxies = 0;
@@ -54,7 +56,8 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     });
     engine.on('error', cut);
   });
-  await new Promise<void>((resolve) => server.listen(path, resolve));
+  const listen = () => new Promise<void>((resolve) => server.listen(path, resolve));
+  await listen();
   const matching = (request: RegExp) => [...links].filter((link) => request.test(link.request));
   return {
     dockerHost: `unix://${path}`,
@@ -77,6 +80,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
       for (const link of found) link.client.destroy();
       return found.length;
     },
+    listen,
     async close() {
       for (const link of links) link.client.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -47,7 +47,10 @@ export type LogMarker =
   | { type: 'disconnected' }
   | { type: 'reconnected' }
   | { type: 'removed' }
-  | { type: 'gap' };
+  /** `rotated`: the engine no longer has the last line that was read, so there may have been others after it. */
+  | { type: 'gap'; why?: 'rotated' }
+  /** Lines that the engine has and did not send while it was followed; their times in milliseconds. */
+  | { type: 'unsent'; lines: number; from: number; to: number };
 
 export interface LogBlock {
   readonly blockFlags: number;

@@ -3,7 +3,7 @@ import { ChevronsRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useText } from '../use-text';
 import { lookOf } from './ansi-look';
-import { formatBytes, formatFullTime, formatTime } from './format';
+import { formatBytes, formatCount, formatFullTime, formatTime } from './format';
 import { type DisplayLine, SHOWN_CHARS } from './line-cache';
 
 /** Text of a whole long line is split into blocks of this many characters, which are laid out only when in sight. */
@@ -53,16 +53,32 @@ export interface LogRowProps {
 }
 
 function MarkerWords({ marker }: { readonly marker: LogMarker | null }): ReactNode {
-  const { t } = useText();
+  const { t, language } = useText();
   if (!marker) return t('logs.marker.unknown');
-  if (marker.type !== 'exited') return t(`logs.marker.${marker.type}`);
-  if (marker.exitCode === null) return t('logs.marker.exited');
-  return t('logs.marker.exitedWithCode', { code: marker.exitCode });
+  switch (marker.type) {
+    case 'exited':
+      if (marker.exitCode === null) return t('logs.marker.exited');
+      return t('logs.marker.exitedWithCode', { code: marker.exitCode });
+    case 'gap':
+      return t(marker.why ? 'logs.marker.gapByRotation' : 'logs.marker.gap');
+    case 'unsent':
+      return t('logs.marker.unsent', {
+        count: marker.lines,
+        formatted: formatCount(marker.lines, language),
+        from: formatTime(Math.floor(marker.from / 1000), (marker.from % 1000) * 1e6),
+        to: formatTime(Math.floor(marker.to / 1000), (marker.to % 1000) * 1e6),
+      });
+    default:
+      return t(`logs.marker.${marker.type}`);
+  }
 }
 
 function MarkerRow({ line }: { readonly line: DisplayLine }): ReactNode {
   const { marker, seconds, nanos } = line.meta;
-  const bad = marker?.type === 'gap' || (marker?.type === 'exited' && marker.exitCode !== 0);
+  const bad =
+    marker?.type === 'gap' ||
+    marker?.type === 'unsent' ||
+    (marker?.type === 'exited' && marker.exitCode !== 0);
   return (
     <div className="log-row log-marker" data-line={line.id} data-bad={bad || undefined}>
       <span className="log-marker-words">

@@ -92,9 +92,20 @@ test('log text is text, whatever it looks like', async () => {
 });
 
 test('marks stderr, and says in words what happened', async () => {
-  await show(['out', { text: 'err', flags: LineFlag.stderr }, markerLine({ type: 'exited', exitCode: 137 })]);
+  await show([
+    'out',
+    { text: 'err', flags: LineFlag.stderr },
+    markerLine({ type: 'gap', why: 'rotated' }),
+    markerLine({ type: 'unsent', lines: 1234, from: 1_700_000_000_500, to: 1_700_000_001_000 }),
+    markerLine({ type: 'exited', exitCode: 137 }),
+  ]);
   expect(document.querySelectorAll('.log-stderr')).toHaveLength(1);
   expect(document.body.textContent).toContain('Exited with code 137');
+  expect(document.body.textContent).toContain('Lines may be missing here');
+  expect(document.body.textContent).toMatch(
+    /left out 1,234 lines or more between [\d:]+\.500 and [\d:]+\.000/,
+  );
+  expect(document.querySelectorAll('[data-bad]')).toHaveLength(3);
 });
 
 test('says why there is nothing', async () => {

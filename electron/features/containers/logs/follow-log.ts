@@ -9,19 +9,26 @@ import type { StreamSink } from '../../../ipc/stream-server';
 import { isConnectionError, toAppError } from '../../../ipc/to-app-error';
 import type { ContainersState } from '../state';
 import type { LogEntry } from './line-assembler';
+import { createLogAudit, findUnsent } from './log-audit';
 import { createLogFeed } from './log-feed';
 import { logRequest } from './log-request';
+import { createReceivedTimes } from './received';
 import { createResumePoint } from './resume-point';
+import { rotationBytes } from './rotation';
 
 type Options = z.output<typeof LogOptions>;
 
 /** What is shown first, whatever tail was asked: it costs 3 ms where a whole log may cost seconds. */
 const FIRST_TAIL = 1000;
 
+/** How long the end of a log waits for the check whether the engine has sent all of it. */
+const AUDIT_DEADLINE = 15_000;
+
 interface Opened {
   tty: boolean;
   driver: string;
   running: boolean;
+  rotationBytes: number | null;
 }
 
 /** What happened to the container or the connection while, or after, its log was read. */
@@ -47,14 +54,17 @@ export async function followLog(
   const resume = createResumePoint();
   let first: LogEntry | null = null;
   let backfilling: Promise<void> | null = null;
+  const received = options.follow && opened.rotationBytes !== null ? createReceivedTimes() : null;
   const backfillNeeded = options.tail === 'all' || options.tail > FIRST_TAIL;
 
   const feed = createLogFeed(sink, {
     tty: opened.tty,
     backfill: false,
     filter(entry) {
-      if (resume.seen(entry)) return 'skip';
+      if (resume.seen(entry) || received?.repeats(entry)) return 'skip';
+      if (resume.lost()) marker(feed, { type: 'gap', why: 'rotated' });
       resume.note(entry);
+      received?.note(entry);
       if (!first) {
         first = entry;
         if (backfillNeeded) backfilling = backfill(client, options, opened.tty, entry, sink, signal);
@@ -62,6 +72,19 @@ export async function followLog(
       return 'take';
     },
   });
+  const audit =
+    received &&
+    createLogAudit({
+      received,
+      rotationBytes: opened.rotationBytes ?? 0,
+      find(range) {
+        const until = AbortSignal.any([signal, AbortSignal.timeout(AUDIT_DEADLINE)]);
+        return findUnsent(client, { ...options, tty: opened.tty }, range, sink, until);
+      },
+      report: (unsent) => marker(feed, { type: 'unsent', ...unsent }),
+    });
+  /** The log grows while it is read; the files of a container that does not run are read as they are. */
+  let live = opened.running;
   const turns = createTurns(id, state, signal);
   let reconnecting = false;
   let lastExit = 0;
@@ -71,12 +94,19 @@ export async function followLog(
       try {
         const tail =
           first || options.tail === 'all' ? (first ? 'all' : FIRST_TAIL) : Math.min(options.tail, FIRST_TAIL);
-        const request = logRequest({ ...options, timestamps: true, tail, since });
-        const response = await client.open(request, signal);
+        const query = { ...options, timestamps: true, since };
+        const response = await client.open(logRequest({ ...query, tail }), signal);
         if (reconnecting) marker(feed, { type: 'reconnected' });
         reconnecting = false;
         turns.opened();
         await feed.read(response);
+        if (live && audit) {
+          // an engine that was slower than the writer ends the stream before the end of the log
+          resume.restart();
+          const rest = logRequest({ ...query, tail: 'all', follow: false, since: resume.since() ?? since });
+          await feed.read(await client.open(rest, signal));
+          await audit.check();
+        }
       } catch (error) {
         signal.throwIfAborted();
         broken = error;
@@ -103,6 +133,7 @@ export async function followLog(
         if (turn === 'removed') return removed(feed, sink);
         if (turn === 'reconnected') client = await engine.connected(signal);
         else marker(feed, { type: 'started' }, turns.startedAt());
+        live = true;
       } else if (turns.startedAt() > 0) marker(feed, { type: 'started' }, turns.startedAt());
       // the container runs, yet its log has ended: ask again, but not in a tight loop
       else await pause(250, signal);
@@ -111,6 +142,7 @@ export async function followLog(
     if (backfilling) await backfilling;
   } finally {
     turns.close();
+    audit?.close();
     feed.close();
   }
 }
@@ -138,6 +170,7 @@ async function open(client: EngineClient, id: string, signal: AbortSignal): Prom
     tty: info.Config.Tty,
     driver: info.HostConfig.LogConfig?.Type ?? '',
     running: info.State.Running,
+    rotationBytes: rotationBytes(info.HostConfig.LogConfig),
   };
 }
 

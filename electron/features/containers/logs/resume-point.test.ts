@@ -105,3 +105,45 @@ test('asks from the beginning when nothing was read, and not from long ago becau
   resume.note({ stderr: false, seconds: 2000, nanos: 0, bytes: 1 });
   expect(Number(resume.since())).toBeGreaterThan(1999);
 });
+
+test('says that entries may be lost when the last one is gone from the log, and only then', () => {
+  const at = (seconds: number, stderr = false): LogEntry => ({ stderr, seconds, nanos: 0, bytes: 1 });
+  const read = (...entries: LogEntry[]) => {
+    const resume = createResumePoint();
+    for (const entry of entries) {
+      if (!resume.seen(entry)) resume.note(entry);
+      expect(resume.lost()).toBe(false);
+    }
+    resume.restart();
+    return {
+      again: (...log: LogEntry[]) => log.filter((entry) => !resume.seen(entry) && resume.lost()).length,
+    };
+  };
+  expect(read(at(1), at(2)).again(at(2), at(3))).toBe(0);
+  expect(read(at(1), at(2)).again(at(3), at(4))).toBe(1);
+  // one stream's last entry is enough: it is the oldest that was asked for
+  expect(read(at(1), at(2, true)).again(at(2, true), at(3), at(3, true))).toBe(0);
+  expect(read().again(at(3))).toBe(0);
+  expect(read(at(1)).again()).toBe(0);
+});
+
+test('a log whose oldest part is deleted while nobody reads is never silent about it', () => {
+  fc.assert(
+    fc.property(logs(0), fc.integer({ min: 1, max: 40 }), fc.nat(40), (log, cut, deleted) => {
+      const resume = createResumePoint();
+      const before = log.slice(0, cut);
+      for (const entry of before) resume.note(entry);
+      resume.restart();
+      let told = false;
+      let next = cut;
+      for (const entry of ask(log.slice(deleted), resume.since())) {
+        if (resume.seen(entry)) continue;
+        if (resume.lost()) told = true;
+        if (entry.n !== next) expect(told).toBe(true);
+        next = entry.n + 1;
+      }
+      // and it cries for nothing only when the very last line is gone
+      if (told) expect(deleted).toBeGreaterThanOrEqual(before.length);
+    }),
+  );
+});

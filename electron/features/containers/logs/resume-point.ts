@@ -19,6 +19,11 @@ export interface ResumePoint {
   restart(): void;
   /** True for an entry that was taken before the restart. */
   seen(entry: LogEntry): boolean;
+  /**
+   * True, once, for the first new entry after a restart when none of those before it came again: the engine was asked for
+   * the last one too, so it has rotated that away, and perhaps others behind it.
+   */
+  lost(): boolean;
   /** The `since` to ask for, in the engine's `seconds.nanos`; null when nothing was read. */
   since(): string | null;
 }
@@ -35,6 +40,8 @@ function compare(a: { seconds: number; nanos: number }, b: { seconds: number; na
 export function createResumePoint(): ResumePoint {
   const last: [Last | null, Last | null] = [null, null];
   let skip: [Last | null, Last | null] = [null, null];
+  /** Opened again, and nothing that was known has come yet. */
+  let unproven = false;
   let oldest: { seconds: number; nanos: number } | null = null;
 
   return {
@@ -46,19 +53,25 @@ export function createResumePoint(): ResumePoint {
       else last[stream] = { seconds: entry.seconds, nanos: entry.nanos, count: 1 };
     },
     restart() {
+      unproven = last.some((point) => point !== null);
       skip = [last[0] && { ...last[0] }, last[1] && { ...last[1] }];
     },
     seen(entry) {
       const point = skip[entry.stderr ? 1 : 0];
       if (!point) return false;
       const order = compare(entry, point);
-      if (order < 0) return true;
-      if (order === 0 && point.count > 0) {
-        point.count -= 1;
+      if (order < 0 || (order === 0 && point.count > 0)) {
+        if (order === 0) point.count -= 1;
+        unproven = false;
         return true;
       }
       skip[entry.stderr ? 1 : 0] = null;
       return false;
+    },
+    lost() {
+      const was = unproven;
+      unproven = false;
+      return was;
     },
     since() {
       const points = last.filter((point) => point !== null).sort(compare);
