@@ -48,6 +48,16 @@ test.each([
     { Type: 'container', Action: 'health_status: healthy', Actor: { ID: 1, Attributes: null }, timeNano: 0 },
     { type: 'container', action: 'health_status', detail: 'healthy', actorId: '', attributes: {}, at: 0 },
   ],
+  [
+    "podman's removal",
+    { Type: 'container', Action: 'remove', Actor: { ID: 'abc' }, timeNano: 0 },
+    { type: 'container', action: 'destroy', detail: '', actorId: 'abc', attributes: {}, at: 0 },
+  ],
+  [
+    'a removed image',
+    { Type: 'image', Action: 'remove', Actor: { ID: 'abc' }, timeNano: 0 },
+    { type: 'image', action: 'remove', detail: '', actorId: 'abc', attributes: {}, at: 0 },
+  ],
 ])('an event of %s', (_what, raw, event) => {
   expect(toEngineEvent(raw)).toEqual(event);
 });

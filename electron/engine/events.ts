@@ -27,12 +27,14 @@ export function toEngineEvent(value: unknown): EngineEvent | null {
   const raw = value as RawEvent;
   if (typeof raw.Type !== 'string' || typeof raw.Action !== 'string') return null;
   const colon = raw.Action.indexOf(':');
+  const action = colon < 0 ? raw.Action : raw.Action.slice(0, colon);
   const attributes = raw.Actor?.Attributes;
   const nano = typeof raw.timeNano === 'number' ? raw.timeNano / 1e6 : null;
   const seconds = typeof raw.time === 'number' ? raw.time * 1000 : Date.now();
   return {
     type: raw.Type,
-    action: colon < 0 ? raw.Action : raw.Action.slice(0, colon),
+    // podman's word for it; docker has no such event of containers
+    action: raw.Type === 'container' && action === 'remove' ? 'destroy' : action,
     detail: colon < 0 ? '' : raw.Action.slice(colon + 1).trim(),
     actorId: typeof raw.Actor?.ID === 'string' ? raw.Actor.ID : '',
     attributes:

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,6 +44,7 @@ const bad: [string, string][] = [
   ['null', 'null'],
   ['a number', '7'],
   ['two objects', '{"theme":"dark"}{"theme":"light"}'],
+  ['a byte order mark only', '\ufeff'],
   ['2 MB', JSON.stringify({ theme: 'dark', junk: 'x'.repeat(2_000_000) })],
 ];
 
@@ -132,13 +134,34 @@ test('settings that cannot be written throw, and leave the file and the settings
   expect(store.change({ language: 'ko' })).toMatchObject({ theme: 'dark', language: 'ko' });
 });
 
-test.skipIf(process.getuid?.() === 0)('in a read-only folder the app starts, with a bad file as well', () => {
+test('in a read-only folder the app starts, with a bad file as well, and with what the backup says', () => {
   writeFileSync(path, '{');
-  chmodSync(join(folder, 'user'), 0o500);
-  const store = createSettingsStore(path);
-  expect(store.get()).toEqual(defaults);
-  expect(() => store.change({ theme: 'dark' })).toThrow(/EACCES/);
+  writeFileSync(`${path}.bak`, '{"theme":"light"}');
+  chmodSync(folder, 0o755);
+  chmodSync(join(folder, 'user'), 0o555);
+  // root may write anywhere, so somebody else tries
+  const root = process.geteuid?.() === 0;
+  if (root) process.seteuid?.(65_534);
+  try {
+    const store = createSettingsStore(path);
+    expect(store.get()).toEqual({ ...defaults, theme: 'light' });
+    expect(store.recovered).toBe('settings.json');
+    expect(() => store.change({ theme: 'dark' })).toThrow(/EACCES/);
+    expect(store.get().theme).toBe('light');
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
   expect(readFileSync(path, 'utf8')).toBe('{');
+});
+
+test('a file of 100 MB is put aside without being read', () => {
+  writeFileSync(path, '');
+  truncateSync(path, 100 * 1024 * 1024);
+  const before = process.memoryUsage().rss;
+  const store = createSettingsStore(path);
+  expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
+  expect(store.get()).toEqual(defaults);
+  expect(aside()).toEqual([store.recovered]);
 });
 
 test('a folder in the place of the file does not keep the app from starting', () => {

@@ -1,11 +1,11 @@
 import {
   closeSync,
-  copyFileSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
@@ -16,7 +16,7 @@ export interface SettingsStore {
   get(): Settings;
   /** Changes some and writes the file; a file that cannot be written leaves the old one and throws. */
   change(patch: Partial<Settings>): Settings;
-  /** The name under which a bad file was put aside at start, if there was one. */
+  /** The name under which a bad file of the start can be found, if there was one. */
   readonly recovered: string | null;
 }
 
@@ -24,9 +24,9 @@ export interface SettingsStore {
 const MAX_BYTES = 1024 * 1024;
 
 function readObject(path: string): Record<string, unknown> | null {
-  const text = readFileSync(path, 'utf8');
-  if (text.length > MAX_BYTES) return null;
-  const value: unknown = JSON.parse(text);
+  // a huge one would be read for seconds, and keeps the window waiting
+  if (statSync(path).size > MAX_BYTES) return null;
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : null;
@@ -52,7 +52,21 @@ function writeDurably(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(`${path}.tmp`, path);
+  syncFolder(dirname(path));
 }
+
+/** Without this a power cut may undo the renaming. Windows cannot open folders, and needs none of it. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+const format = (object: object) => `${JSON.stringify(object, null, 2)}\n`;
 
 /**
  * Opens the settings. A file that is cut off, garbage or of the wrong kind is kept as `settings.json.corrupt-<time>`, the
@@ -65,16 +79,17 @@ export function createSettingsStore(path: string): SettingsStore {
     const aside = `${path}.corrupt-${Date.now()}`;
     try {
       renameSync(path, aside);
+      recovered = basename(aside);
     } catch {
       // a read-only folder: the bad file stays where it is
+      recovered = basename(path);
     }
-    recovered = basename(aside);
     const backup = tryRead(`${path}.bak`);
     stored = backup === 'bad' ? null : backup;
     if (stored) {
       try {
         // back in its place at once: the next start must find it even when nothing is changed until then
-        writeDurably(path, `${JSON.stringify(stored, null, 2)}\n`);
+        writeDurably(path, format(stored));
       } catch {
         // a read-only folder or a full disk: this run has the settings all the same
       }
@@ -91,12 +106,12 @@ export function createSettingsStore(path: string): SettingsStore {
       // a file that went bad while the app ran must not take the good backup with it
       if (present !== null && present !== 'bad') {
         try {
-          copyFileSync(path, `${path}.bak`);
+          writeDurably(`${path}.bak`, format(present));
         } catch {
           // without a backup the change is still worth writing
         }
       }
-      writeDurably(path, `${JSON.stringify(next, null, 2)}\n`);
+      writeDurably(path, format(next));
       object = next;
       settings = defaultSettings(next);
       return settings;

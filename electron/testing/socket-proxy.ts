@@ -8,6 +8,8 @@ export interface SocketProxy {
   dockerHost: string;
   /** Connections open now. */
   readonly open: number;
+  /** Connections made since the beginning, also those that the engine refused. */
+  readonly connects: number;
   /** Bytes that came from the engine. */
   readonly received: number;
   /** Writes into the answers of connections whose request matches. */
@@ -29,7 +31,9 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
   rmSync(path, { force: true });
   const links = new Set<{ client: net.Socket; engine: net.Socket; request: string }>();
   let received = 0;
+  let connects = 0;
   const server = net.createServer((client) => {
+    connects += 1;
     const engine = net.connect({ path: target });
     const link = { client, engine, request: '' };
     links.add(link);
@@ -63,6 +67,9 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     dockerHost: `unix://${path}`,
     get open() {
       return links.size;
+    },
+    get connects() {
+      return connects;
     },
     get received() {
       return received;

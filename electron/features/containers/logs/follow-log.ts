@@ -47,10 +47,21 @@ export async function followLog(
   const { engine, state, signal } = context;
   const { id } = options;
   let client = await engine.connected(signal);
-  const opened = await open(client, id, signal);
-  sink.item({ type: 'opened', tty: opened.tty, driver: opened.driver });
+  let opened: Opened | null = null;
+  while (!opened) {
+    try {
+      opened = await open(client, id, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      // the engine may go away as early as here
+      if (!options.follow || !isConnectionError(error)) throw error;
+      client = await reconnected(engine, client, signal);
+    }
+  }
+  const { tty } = opened;
+  sink.item({ type: 'opened', tty, driver: opened.driver });
 
-  if (options.before) return backfill(client, options, opened.tty, options.before, sink, signal);
+  if (options.before) return backfill(client, options, tty, options.before, sink, signal);
   const resume = createResumePoint();
   let first: LogEntry | null = null;
   let backfilling: Promise<void> | null = null;
@@ -58,7 +69,7 @@ export async function followLog(
   const backfillNeeded = options.tail === 'all' || options.tail > FIRST_TAIL;
 
   const feed = createLogFeed(sink, {
-    tty: opened.tty,
+    tty,
     backfill: false,
     filter(entry) {
       if (resume.seen(entry) || received?.repeats(entry)) return 'skip';
@@ -67,7 +78,7 @@ export async function followLog(
       received?.note(entry);
       if (!first) {
         first = entry;
-        if (backfillNeeded) backfilling = backfill(client, options, opened.tty, entry, sink, signal);
+        if (backfillNeeded) backfilling = backfill(client, options, tty, entry, sink, signal);
       }
       return 'take';
     },
