@@ -20,7 +20,8 @@ type Options = z.output<typeof LogOptions>;
 
 /** What is shown first, whatever tail was asked: it costs 3 ms where a whole log may cost seconds. */
 const FIRST_TAIL = 1000;
-
+/** The rest waits until the first screen has been drawn, which it would compete with, in milliseconds. */
+const BACKFILL_AFTER = 120;
 /** How long the end of a log waits for the check whether the engine has sent all of it. */
 const AUDIT_DEADLINE = 15_000;
 
@@ -63,11 +64,22 @@ export async function followLog(
 
   if (options.before) return backfill(client, options, tty, options.before, sink, signal);
   const resume = createResumePoint();
+  /** What the tail says has been read, or there was nothing: everything from here on is new and wanted. */
+  let begun = false;
   let first: LogEntry | null = null;
   let backfilling: Promise<void> | null = null;
   const received = options.follow && opened.rotationBytes !== null ? createReceivedTimes() : null;
   const backfillNeeded = options.tail === 'all' || options.tail > FIRST_TAIL;
 
+  const backfillSoon = async (entry: LogEntry) => {
+    try {
+      await pause(BACKFILL_AFTER, signal);
+    } catch {
+      // the page has gone: there is nobody to fill it for
+      return;
+    }
+    await backfill(client, options, tty, entry, sink, signal);
+  };
   const feed = createLogFeed(sink, {
     tty,
     backfill: false,
@@ -78,7 +90,7 @@ export async function followLog(
       received?.note(entry);
       if (!first) {
         first = entry;
-        if (backfillNeeded) backfilling = backfill(client, options, tty, entry, sink, signal);
+        if (backfillNeeded && !begun) backfilling = backfillSoon(entry);
       }
       return 'take';
     },
@@ -103,14 +115,16 @@ export async function followLog(
     for (let since = sinceOf(options); ; since = resume.since() ?? since) {
       let broken: unknown = null;
       try {
-        const tail =
-          first || options.tail === 'all' ? (first ? 'all' : FIRST_TAIL) : Math.min(options.tail, FIRST_TAIL);
+        const tail = begun ? 'all' : Math.min(options.tail === 'all' ? FIRST_TAIL : options.tail, FIRST_TAIL);
         const query = { ...options, timestamps: true, since };
         const response = await client.open(logRequest({ ...query, tail }), signal);
         if (reconnecting) marker(feed, { type: 'reconnected' });
         reconnecting = false;
         turns.opened();
         await feed.read(response);
+        // an empty log has no older part
+        if (!begun && !first && backfillNeeded) sink.item({ type: 'backfilled', lines: 0, error: null });
+        begun = true;
         if (live && audit) {
           // an engine that was slower than the writer ends the stream before the end of the log
           resume.restart();
@@ -120,6 +134,7 @@ export async function followLog(
         }
       } catch (error) {
         signal.throwIfAborted();
+        begun ||= first !== null;
         broken = error;
       }
       if (!broken && !options.follow) break;
@@ -229,6 +244,10 @@ async function reconnected(engine: Engine, before: EngineClient, signal: AbortSi
   }
 }
 
+function isAfter(a: { seconds: number; nanos: number }, b: { seconds: number; nanos: number }): boolean {
+  return a.seconds - b.seconds > 0 || (a.seconds === b.seconds && a.nanos > b.nanos);
+}
+
 /** Where a log that is shown begins. `bytes` tells entries of the same time apart, where it is known. */
 type FirstEntry = Omit<LogEntry, 'bytes'> & { bytes?: number };
 
@@ -255,7 +274,9 @@ async function backfill(
         entry.nanos === first.nanos &&
         entry.stderr === first.stderr &&
         (first.bytes === undefined || entry.bytes === first.bytes);
-      if (same) return 'stop';
+      // one that is newer than `first` says that the engine has deleted that meanwhile
+      const newer = entry.stderr === first.stderr && isAfter(entry, first);
+      if (same || newer) return 'stop';
       lines += 1;
       return 'take';
     },
