@@ -22,6 +22,8 @@ type Options = z.output<typeof LogOptions>;
 const FIRST_TAIL = 1000;
 /** The rest waits until the first screen has been drawn, which it would compete with, in milliseconds. */
 const BACKFILL_AFTER = 120;
+/** How far back the end of a log is read again, until that reaches what was read before. */
+const REST_TAILS = [1000, 20_000, 'all'] as const;
 /** How long the end of a log waits for the check whether the engine has sent all of it. */
 const AUDIT_DEADLINE = 15_000;
 
@@ -80,11 +82,17 @@ export async function followLog(
     }
     await backfill(client, options, tty, entry, sink, signal);
   };
+  /** Only entries behind one that was read before are of use. */
+  let probing = false;
   const feed = createLogFeed(sink, {
     tty,
     backfill: false,
     filter(entry) {
-      if (resume.seen(entry) || received?.repeats(entry)) return 'skip';
+      if (resume.seen(entry) || received?.repeats(entry)) {
+        probing = false;
+        return 'skip';
+      }
+      if (probing) return 'stop';
       if (resume.lost()) marker(feed, { type: 'gap', why: 'rotated' });
       resume.note(entry);
       received?.note(entry);
@@ -95,6 +103,22 @@ export async function followLog(
       return 'take';
     },
   });
+  /**
+   * Reads what the engine has left out of a followed log that has ended: one that was slower than the writer ends the
+   * stream when the container exits, and not at the end of the log (seen on 20.10 with json-file). A short tail is enough
+   * when it reaches back to what was read; `since` alone would make the engine read the whole file.
+   */
+  const readRest = async (query: Omit<Parameters<typeof logRequest>[0], 'tail'>) => {
+    for (const tail of REST_TAILS) {
+      resume.restart();
+      const since = resume.since();
+      probing = since !== null && tail !== 'all';
+      if (since === null && tail !== 'all') continue;
+      const rest = logRequest({ ...query, tail, follow: false, since: since ?? query.since });
+      await feed.read(await client.open(rest, signal));
+      if (!probing) return;
+    }
+  };
   const audit =
     received &&
     createLogAudit({
@@ -125,12 +149,9 @@ export async function followLog(
         // an empty log has no older part
         if (!begun && !first && backfillNeeded) sink.item({ type: 'backfilled', lines: 0, error: null });
         begun = true;
-        if (live && audit) {
-          // an engine that was slower than the writer ends the stream before the end of the log
-          resume.restart();
-          const rest = logRequest({ ...query, tail: 'all', follow: false, since: resume.since() ?? since });
-          await feed.read(await client.open(rest, signal));
-          await audit.check();
+        if (live && options.follow) {
+          await readRest(query);
+          await audit?.check();
         }
       } catch (error) {
         signal.throwIfAborted();

@@ -143,6 +143,7 @@ export function createLineAssembler(tty: boolean, builder: BlockBuilder, filter:
     endOfStream() {
       if (carry && carry.length > STAMP_BYTES && !stopped) takeEntry(false, carry, 0, carry.length);
       carry = null;
+      stopped = false;
       demux = createDemux(takeEntry);
     },
     flushOpen() {
