@@ -8,6 +8,8 @@ export interface SocketProxy {
   dockerHost: string;
   /** Connections open now. */
   readonly open: number;
+  /** Connections so far whose first request matches. */
+  count(request: RegExp): number;
   /** Bytes that came from the engine. */
   readonly received: number;
   /** Writes into the answers of connections whose request matches. */
@@ -27,6 +29,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
   const target = engineHost.replace('unix://', '');
   const path = join(tmpdir(), `gantry-proxy-${process.pid}-${proxies}.sock`);
   rmSync(path, { force: true });
+  const requests: string[] = [];
   const links = new Set<{ client: net.Socket; engine: net.Socket; request: string }>();
   let received = 0;
   const server = net.createServer((client) => {
@@ -34,6 +37,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     const link = { client, engine, request: '' };
     links.add(link);
     client.on('data', (data) => {
+      if (link.request === '') requests.push(data.toString('latin1', 0, 200));
       if (link.request.length < 2000) link.request += data.toString('latin1');
       if (!engine.write(data)) client.pause();
     });
@@ -64,6 +68,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     get open() {
       return links.size;
     },
+    count: (request) => requests.filter((each) => request.test(each)).length,
     get received() {
       return received;
     },
