@@ -10,6 +10,8 @@ export interface SocketProxy {
   readonly open: number;
   /** Connections made since the beginning, also those that the engine refused. */
   readonly connects: number;
+  /** Connections so far whose first request matches. */
+  count(request: RegExp): number;
   /** Bytes that came from the engine. */
   readonly received: number;
   /** Writes into the answers of connections whose request matches. */
@@ -31,6 +33,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
   const target = engineHost.replace('unix://', '');
   const path = join(tmpdir(), `gantry-proxy-${process.pid}-${proxies}.sock`);
   rmSync(path, { force: true });
+  const requests: string[] = [];
   const links = new Set<{ client: net.Socket; engine: net.Socket; request: string }>();
   let received = 0;
   let connects = 0;
@@ -40,6 +43,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     const link = { client, engine, request: '' };
     links.add(link);
     client.on('data', (data) => {
+      if (link.request === '') requests.push(data.toString('latin1', 0, 200));
       if (link.request.length < 2000) link.request += data.toString('latin1');
       if (!engine.write(data)) client.pause();
     });
@@ -73,6 +77,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     get connects() {
       return connects;
     },
+    count: (request) => requests.filter((each) => request.test(each)).length,
     get received() {
       return received;
     },

@@ -15,6 +15,7 @@ export const SettingsPatch = z.object({
   terminalFontSize: z.number().int().min(fontMin).max(fontMax).exactOptional(),
   terminalScrollback: z.number().int().min(scrollMin).max(scrollMax).exactOptional(),
   terminalRenderer: z.enum(settingChoices.terminalRenderer).exactOptional(),
+  statusTotals: z.boolean().exactOptional(),
   stopSeconds: z.number().int().min(0).max(3600).nullable().exactOptional(),
 });
 

@@ -85,6 +85,15 @@ export interface StatsSample {
   pids: number;
 }
 
+/** What all running containers use together. */
+export interface StatsTotals {
+  /** How many were read. */
+  containers: number;
+  /** Per cent of one CPU; null until each has been read twice. */
+  cpuPercent: number | null;
+  memoryBytes: number;
+}
+
 /** A thing that happened to a container, for the marks on its charts. */
 export interface ContainerMark {
   id: string;
@@ -200,6 +209,8 @@ export const containers = {
     policy: 'latest',
     ctl: z.object({ ids: z.array(ContainerId).max(500) }),
   }).of<StatsSample>(),
+  /** What all running containers use together, every ten seconds for as long as the stream is open. */
+  statsTotals: stream(z.object({}), { policy: 'latest' }).of<StatsTotals>(),
   /** One container's samples once a second, beginning with the history at hand, and marks of what happened to it. */
   stats: stream(byId, { policy: 'latest' }).of<
     { type: 'sample'; sample: StatsSample } | { type: 'mark'; mark: ContainerMark }

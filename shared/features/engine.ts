@@ -67,6 +67,19 @@ export interface EngineInfo {
   warnings: string[];
 }
 
+interface DiskShare {
+  count: number;
+  bytes: number;
+}
+
+/** What `docker system df` shows. */
+export interface DiskUsage {
+  images: DiskShare;
+  containers: DiskShare;
+  volumes: DiskShare;
+  buildCache: DiskShare;
+}
+
 /** A local engine that is installed but not running, and how it would be started. */
 export interface StartableEngine {
   program: string;
@@ -88,6 +101,8 @@ export const engine = {
   /** Tries again at once instead of at `retryAt`. */
   retry: call(z.object({})).returns<void>(),
   info: call(z.object({})).returns<EngineInfo>(),
+  /** Measures the disk. The engine walks every layer and volume for it, which may take minutes: only on demand. */
+  diskUsage: call(z.object({}), { deadline: 0 }).returns<DiskUsage>(),
   /** A local engine that could be started, or null. */
   startable: call(z.object({})).returns<StartableEngine | null>(),
   /** Starts it and waits until it answers. */

@@ -12,6 +12,7 @@ test('the defaults', () => {
     terminalFontSize: 13,
     terminalScrollback: 10_000,
     terminalRenderer: 'auto',
+    statusTotals: true,
     stopSeconds: null,
   });
 });

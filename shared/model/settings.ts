@@ -11,6 +11,8 @@ export interface Settings {
   terminalScrollback: number;
   /** `auto` uses WebGL for the focused terminal where frames measured faster. */
   terminalRenderer: 'auto' | 'dom';
+  /** CPU and memory of all running containers in the status bar. */
+  statusTotals: boolean;
   /** Grace of a stop in seconds; null leaves it to the container. */
   stopSeconds: number | null;
 }
@@ -52,6 +54,7 @@ export function defaultSettings(stored: Record<string, unknown>): Settings {
     terminalFontSize: inLimits(settingLimits.terminalFontSize, stored.terminalFontSize),
     terminalScrollback: inLimits(settingLimits.terminalScrollback, stored.terminalScrollback),
     terminalRenderer: oneOf(settingChoices.terminalRenderer, stored.terminalRenderer),
+    statusTotals: typeof stored.statusTotals === 'boolean' ? stored.statusTotals : true,
     stopSeconds:
       Number.isInteger(stopSeconds) && (stopSeconds as number) >= 0 && (stopSeconds as number) <= 3600
         ? (stopSeconds as number)

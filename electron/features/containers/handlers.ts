@@ -12,6 +12,7 @@ import { followLog } from './logs/follow-log';
 import { previewRemoval } from './removal-preview';
 import { type ContainersState, mergePatches } from './state';
 import type { StatsHub } from './stats/stats-hub';
+import { sampleTotals } from './stats/totals';
 import { sampleVisible } from './stats/visible-stats';
 
 export interface ContainerDeps {
@@ -97,6 +98,7 @@ export function containerHandlers(deps: ContainerDeps): Handlers<AppContract>['c
     },
 
     statsOfVisible: (_input, sink, { signal }) => sampleVisible(sink, { engine, state, hub, signal }),
+    statsTotals: (_input, sink, { signal }) => sampleTotals(sink, { engine, state, hub, signal }),
     stats({ id }, sink, { signal }) {
       for (const sample of hub.history(id)) sink.item({ type: 'sample', sample });
       for (const mark of hub.marks(id)) sink.item({ type: 'mark', mark });

@@ -1,8 +1,13 @@
 import type { AppContract } from '@shared/ipc/contract';
 import type { Engine } from '../../engine/engine';
+import { readText } from '../../engine/wire/http';
 import type { Handlers } from '../../ipc/router';
 import { findStartable, startEngine } from './startable';
+import { type RawDiskUsage, toDiskUsage } from './to-disk-usage';
 import { toEngineInfo } from './to-engine-info';
+
+/** Bytes of an answer that names every image, container, volume and piece of build cache. */
+const DISK_USAGE_LIMIT = 256 * 1024 * 1024;
 
 export function engineHandlers(engine: Engine): Handlers<AppContract>['engine'] {
   return {
@@ -22,6 +27,11 @@ export function engineHandlers(engine: Engine): Handlers<AppContract>['engine'] 
     async info(_input, { signal }) {
       const client = await engine.connected(signal);
       return toEngineInfo(await client.docker.info());
+    },
+    async diskUsage(_input, { signal }) {
+      // on a connection of its own, as it may take minutes
+      const response = await engine.client().open({ method: 'GET', path: '/system/df' }, signal);
+      return toDiskUsage(JSON.parse(await readText(response, DISK_USAGE_LIMIT)) as RawDiskUsage);
     },
     startable: () => findStartable(),
     async start(_input, { signal }) {

@@ -75,7 +75,7 @@ function useColumns(): Column<ActivityEntry>[] {
       {
         id: 'command',
         header: t('activity.column.command'),
-        width: 270,
+        width: 330,
         sortBy: (entry) => entry.command,
         cell: (entry) => (
           <span className="flex items-center gap-1">

@@ -1,6 +1,7 @@
 import { type Settings, settingChoices, settingLimits } from '@shared/model/settings';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Checkbox } from '../../components/checkbox';
 import { errorData } from '../../components/error-note';
 import { inputClass } from '../../components/field';
 import { SegmentedTabs } from '../../components/segmented-tabs';
@@ -135,6 +136,13 @@ export function SettingsPage() {
         </Row>
         <h2 className="pt-5 text-sm font-semibold text-muted">{t('settings.containers')}</h2>
         <StopSecondsRow />
+        <Row label={t('settings.statusTotals.label')} hint={t('settings.statusTotals.hint')}>
+          <Checkbox
+            label={t('settings.statusTotals.label')}
+            checked={settings.statusTotals}
+            onChange={() => void save({ statusTotals: !settings.statusTotals })}
+          />
+        </Row>
         <h2 className="pt-5 text-sm font-semibold text-muted">{t('settings.logs')}</h2>
         <NumberRow name="logCapMiB" unit="MiB" />
         <h2 className="pt-5 text-sm font-semibold text-muted">{t('settings.terminal')}</h2>

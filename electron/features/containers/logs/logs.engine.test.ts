@@ -283,7 +283,7 @@ test('the download is byte for byte what `docker logs` prints, and a cancelled o
 
 test.each([
   { stdout: true, stderr: true, timestamps: false, tail: 'all' },
-  // the last entries may all be of one output, up to nine
+  // of eighteen, of both outputs: the engine counts before it leaves one out
   { stdout: true, stderr: false, timestamps: true, tail: 12 },
   { stdout: false, stderr: true, timestamps: false, tail: 'all', since: 1.5 },
 ])('Activity names the command that writes the same file: %j', async (options) => {

@@ -12,8 +12,13 @@ const HISTORY_MS = 10 * 60 * 1000;
 
 /** Reads stats for whoever looks, one engine stream per container however many look, and nothing when nobody does. */
 export interface StatsHub {
-  /** One reading, remembered; null when the container does not run. */
-  sample(id: string, signal: AbortSignal): Promise<StatsSample | null>;
+  /**
+   * One reading, remembered; null when the container does not run. The first one of a container takes the engine one or two
+   * seconds, because CPU needs two; as `one-shot` it comes at once, and without.
+   */
+  sample(id: string, signal: AbortSignal, how?: 'one-shot'): Promise<StatsSample | null>;
+  /** The newest reading, if it came within so many milliseconds. */
+  latest(id: string, within: number): StatsSample | null;
   /** Follows one container at 1 Hz while it runs, for as long as the listener stays. */
   follow(id: string, listener: (sample: StatsSample) => void): () => void;
   history(id: string): StatsSample[];
@@ -48,6 +53,7 @@ export function createStatsHub(engine: Engine, state: ContainersState): StatsHub
   const samples = new Map<string, StatsSample[]>();
   const marks = new Map<string, ContainerMark[]>();
   const raws = new Map<string, RawStats>();
+  const readAt = new Map<string, number>();
   const followed = new Map<string, Followed>();
   const markListeners = new Set<(mark: ContainerMark) => void>();
 
@@ -60,6 +66,7 @@ export function createStatsHub(engine: Engine, state: ContainersState): StatsHub
     if (isEmptyStats(raw)) return null;
     const sample = toStatsSample(id, raw, raws.get(id));
     raws.set(id, raw);
+    readAt.set(id, Date.now());
     const list = listOf(samples, id);
     list.push(sample);
     trim(list);
@@ -67,11 +74,14 @@ export function createStatsHub(engine: Engine, state: ContainersState): StatsHub
   };
   state.onEvent((event) => {
     if (event.action === 'destroy') {
-      for (const map of [samples, marks, raws]) map.delete(event.actorId);
+      for (const map of [samples, marks, raws, readAt]) map.delete(event.actorId);
       return;
     }
     // a new run counts from zero: what was read before must not be its earlier reading
-    if (event.action === 'die') raws.delete(event.actorId);
+    if (event.action === 'die') {
+      raws.delete(event.actorId);
+      readAt.delete(event.actorId);
+    }
     const mark = toMark(event);
     if (!mark) return;
     const list = listOf(marks, mark.id);
@@ -132,13 +142,18 @@ export function createStatsHub(engine: Engine, state: ContainersState): StatsHub
     });
 
   return {
-    async sample(id, signal) {
+    async sample(id, signal, how) {
       // without an earlier reading, wait for the one that brings its own (`precpu_stats`)
-      const query = raws.has(id) ? 'stream=0&one-shot=1' : 'stream=0';
+      const query = how === 'one-shot' || raws.has(id) ? 'stream=0&one-shot=1' : 'stream=0';
       const response = await engine
         .client()
         .open({ method: 'GET', path: `/containers/${id}/stats?${query}` }, signal);
       return remember(id, JSON.parse(await readText(response)) as RawStats);
+    },
+    latest(id, within) {
+      // by our own clock: the engine's may be another machine's
+      if ((readAt.get(id) ?? 0) < Date.now() - within) return null;
+      return samples.get(id)?.at(-1) ?? null;
     },
     follow(id, listener) {
       const entry = followed.get(id) ?? { listeners: new Set(), abort: new AbortController() };

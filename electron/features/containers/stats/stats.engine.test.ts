@@ -1,4 +1,4 @@
-import type { StatsSample } from '@shared/features/containers';
+import type { StatsSample, StatsTotals } from '@shared/features/containers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestStream } from '../../../ipc/test-link';
 import {
@@ -147,4 +147,52 @@ test('the figures go on after a restart of the container', async () => {
     (at) => at > restarted + 1000,
   );
   stream.drop();
+});
+
+test('the totals are those of `docker stats`, and use what was read for the rows', async () => {
+  const asked = () => proxy.count(/\/stats\?/);
+  const stream = openTestStream(service.router, 'containers.statsTotals', {});
+  const newest = () => {
+    const frame = stream.frames.findLast((each) => each.t === 'items');
+    return frame?.t === 'items' ? (frame.v.at(-1) as StatsTotals) : null;
+  };
+  // memory at once, CPU with the second reading
+  await eventually(newest, (totals) => totals !== null);
+  await eventually(newest, (totals) => totals?.cpuPercent !== null, 20_000);
+  const shown = (await cli('stats', '--no-stream', '--format', '{{json .}}'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, string>);
+  const sum = (of: (each: Record<string, string>) => number) =>
+    shown.reduce((total, each) => total + of(each), 0);
+  const totals = newest();
+  expect(totals?.containers).toBe(shown.length);
+  expect(
+    Math.abs((totals?.cpuPercent ?? 0) - sum((each) => Number.parseFloat(each.CPUPerc ?? ''))),
+  ).toBeLessThan(30);
+  expect(
+    Math.abs((totals?.memoryBytes ?? 0) - sum((each) => bytes((each.MemUsage ?? '').split(' / ')[0]))),
+  ).toBeLessThan(4 * 1024 ** 2);
+
+  // a round that comes while the rows are read asks nothing of its own
+  const rows = openTestStream(service.router, 'containers.statsOfVisible', {});
+  rows.send({ t: 'ctl', v: { ids: [busy, quiet] } });
+  await eventually(
+    () => samplesOf(rows.frames, quiet).length,
+    (count) => count >= 2,
+    20_000,
+  );
+  const rounds = () => stream.frames.filter((frame) => frame.t === 'items').length;
+  const [before, begun] = [asked(), rounds()];
+  const seen = () => samplesOf(rows.frames, busy).length + samplesOf(rows.frames, quiet).length;
+  const read = seen();
+  await eventually(rounds, (now) => now > begun, 20_000);
+  // one of each may be on its way
+  expect(asked() - before).toBeLessThanOrEqual(seen() - read + 2);
+  rows.drop();
+  stream.drop();
+  await eventually(
+    () => service.router.running.streams,
+    (count) => count === 0,
+  );
 });

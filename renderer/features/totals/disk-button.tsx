@@ -1,0 +1,100 @@
+import type { DiskUsage } from '@shared/features/engine';
+import { formatSize } from '@shared/model/size';
+import { HardDrive } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button';
+import { CommandLine } from '../../components/command-line';
+import { formatDuration, useAgingText } from '../../components/duration';
+import { ErrorNote } from '../../components/error-note';
+import { cancelMeasuring, measureDisk, useDisk } from './disk-usage';
+
+const parts = ['images', 'containers', 'volumes', 'buildCache'] as const;
+
+function totalOf(usage: DiskUsage): number {
+  return parts.reduce((sum, part) => sum + usage[part].bytes, 0);
+}
+
+function Result({ usage, at }: { usage: DiskUsage; at: number }) {
+  const { t, i18n } = useTranslation();
+  const age = useAgingText((now) => formatDuration(Math.max(0, now - at), i18n.language));
+  const number = new Intl.NumberFormat(i18n.language);
+  return (
+    <>
+      <table className="w-full tabular-nums" aria-label={t('statusBar.diskUsage.title')}>
+        <tbody>
+          {parts.map((part) => (
+            <tr key={part} className="h-7 border-b border-line">
+              <th scope="row" className="text-left font-normal">
+                {t(`statusBar.diskUsage.${part}`)}
+              </th>
+              <td className="text-right text-muted">{number.format(usage[part].count)}</td>
+              <td className="w-28 text-right">{formatSize(usage[part].bytes)}</td>
+            </tr>
+          ))}
+          <tr className="h-8 font-medium">
+            <th scope="row" className="text-left font-medium" colSpan={2}>
+              {t('statusBar.diskUsage.total')}
+            </th>
+            <td className="text-right">{formatSize(totalOf(usage))}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p className="text-sm text-muted">{t('statusBar.diskUsage.measured', { age })}</p>
+    </>
+  );
+}
+
+/** The disk that the engine uses: measured by a click and never unasked, because it may take the engine minutes. */
+export function DiskButton({ endpointId }: { endpointId: string }) {
+  const { t } = useTranslation();
+  const { measuring, result, error } = useDisk(endpointId);
+  const onOpenChange = (open: boolean) => {
+    if (open && !result) void measureDisk(endpointId);
+  };
+  return (
+    <Popover.Root onOpenChange={onOpenChange}>
+      <Popover.Trigger asChild>
+        <button
+          type="button"
+          title={t('statusBar.diskUsage.hint')}
+          className="flex h-5 items-center gap-1 rounded px-1 tabular-nums hover:bg-hover hover:text-text"
+        >
+          <HardDrive size={13} aria-hidden />
+          {result
+            ? t('statusBar.diskUsed', { size: formatSize(totalOf(result.usage)) })
+            : t('statusBar.disk')}
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side="top"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={t('statusBar.diskUsage.title')}
+          className="z-40 w-80 rounded-md border border-line bg-raised p-3 text-base text-text shadow-xl"
+        >
+          <h2 className="pb-1 font-semibold">{t('statusBar.diskUsage.title')}</h2>
+          {result && <Result {...result} />}
+          {error && <ErrorNote error={error} />}
+          {measuring && (
+            <p role="status" className="py-1 text-muted">
+              {t('statusBar.diskUsage.measuring')}
+            </p>
+          )}
+          <CommandLine command="docker system df" />
+          <div className="flex justify-end pt-3">
+            {measuring ? (
+              <Button onClick={() => cancelMeasuring(endpointId)}>{t('common.cancel')}</Button>
+            ) : (
+              <Button onClick={() => void measureDisk(endpointId)}>
+                {t(result ? 'statusBar.diskUsage.again' : 'statusBar.diskUsage.measure')}
+              </Button>
+            )}
+          </div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
