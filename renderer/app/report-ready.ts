@@ -1,4 +1,5 @@
 import { loadMenus } from '../components/menu';
+import { loadPopovers } from '../components/popover';
 import { call } from '../ipc/client';
 import { loadPanel } from '../panel';
 import { containers } from '../stores/containers';
@@ -25,6 +26,7 @@ export function reportReady(): void {
         performance.mark('gantry:list-painted');
         void loadContainerPage();
         void loadMenus();
+        void loadPopovers();
         void loadPanel();
         void call.app.ready({
           listMs: performance.timeOrigin + performance.now(),

@@ -1,12 +1,12 @@
 import type { DiskUsage } from '@shared/features/engine';
 import { formatSize } from '@shared/model/size';
 import { HardDrive } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { CommandLine } from '../../components/command-line';
 import { formatDuration, useAgingText } from '../../components/duration';
 import { ErrorNote } from '../../components/error-note';
+import { PopoverButton } from '../../components/popover';
 import { cancelMeasuring, measureDisk, useDisk } from './disk-usage';
 
 const parts = ['images', 'containers', 'volumes', 'buildCache'] as const;
@@ -49,33 +49,18 @@ function Result({ usage, at }: { usage: DiskUsage; at: number }) {
 export function DiskButton({ endpointId }: { endpointId: string }) {
   const { t } = useTranslation();
   const { measuring, result, error } = useDisk(endpointId);
-  const onOpenChange = (open: boolean) => {
-    if (open && !result) void measureDisk(endpointId);
-  };
+  const title = t('statusBar.diskUsage.title');
   return (
-    <Popover.Root onOpenChange={onOpenChange}>
-      <Popover.Trigger asChild>
-        <button
-          type="button"
-          title={t('statusBar.diskUsage.hint')}
-          className="flex h-5 items-center gap-1 rounded px-1 tabular-nums hover:bg-hover hover:text-text"
-        >
-          <HardDrive size={13} aria-hidden />
-          {result
-            ? t('statusBar.diskUsed', { size: formatSize(totalOf(result.usage)) })
-            : t('statusBar.disk')}
-        </button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={t('statusBar.diskUsage.title')}
-          className="z-40 w-80 rounded-md border border-line bg-raised p-3 text-base text-text shadow-xl"
-        >
-          <h2 className="pb-1 font-semibold">{t('statusBar.diskUsage.title')}</h2>
+    <PopoverButton
+      title={t('statusBar.diskUsage.hint')}
+      className="flex h-5 items-center gap-1 rounded px-1 tabular-nums hover:bg-hover hover:text-text"
+      popover={{ label: title, side: 'top', align: 'start', className: 'w-80' }}
+      onOpen={() => {
+        if (!result) void measureDisk(endpointId);
+      }}
+      content={() => (
+        <>
+          <h2 className="pb-1 font-semibold">{title}</h2>
           {result && <Result {...result} />}
           {error && <ErrorNote error={error} />}
           {measuring && (
@@ -93,8 +78,11 @@ export function DiskButton({ endpointId }: { endpointId: string }) {
               </Button>
             )}
           </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </>
+      )}
+    >
+      <HardDrive size={13} aria-hidden />
+      {result ? t('statusBar.diskUsed', { size: formatSize(totalOf(result.usage)) }) : t('statusBar.disk')}
+    </PopoverButton>
   );
 }
