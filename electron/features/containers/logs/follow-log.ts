@@ -55,10 +55,11 @@ export async function followLog(
   sink.item({ type: 'opened', tty, driver: opened.driver });
 
   if (options.before) return backfill(client, options, tty, options.before, sink, signal);
-  const resume = createResumePoint();
+  const resume = createResumePoint(options.after);
   let first: LogEntry | null = null;
   let backfilling: Promise<void> | null = null;
-  const backfillNeeded = options.tail === 'all' || options.tail > FIRST_TAIL;
+  const resumed = resume.since() !== null;
+  const backfillNeeded = !resumed && (options.tail === 'all' || options.tail > FIRST_TAIL);
 
   const feed = createLogFeed(sink, {
     tty,
@@ -74,14 +75,14 @@ export async function followLog(
     },
   });
   const turns = createTurns(id, state, signal);
-  let reconnecting = false;
+  let reconnecting = resumed;
   let lastExit = 0;
   try {
-    for (let since = sinceOf(options); ; since = resume.since() ?? since) {
+    for (let since = resume.since() ?? sinceOf(options); ; since = resume.since() ?? since) {
       let broken: unknown = null;
       try {
-        const tail =
-          first || options.tail === 'all' ? (first ? 'all' : FIRST_TAIL) : Math.min(options.tail, FIRST_TAIL);
+        const wanted = options.tail === 'all' ? FIRST_TAIL : Math.min(options.tail, FIRST_TAIL);
+        const tail = first || resumed ? 'all' : wanted;
         const request = logRequest({ ...options, timestamps: true, tail, since });
         const response = await client.open(request, signal);
         if (reconnecting) marker(feed, { type: 'reconnected' });

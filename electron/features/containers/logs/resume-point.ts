@@ -32,10 +32,13 @@ function compare(a: { seconds: number; nanos: number }, b: { seconds: number; na
   return a.seconds - b.seconds || a.nanos - b.nanos;
 }
 
-export function createResumePoint(): ResumePoint {
-  const last: [Last | null, Last | null] = [null, null];
-  let skip: [Last | null, Last | null] = [null, null];
+/** `held` is what somebody else has read already. */
+export function createResumePoint(held?: { stdout: Last | null; stderr: Last | null }): ResumePoint {
+  const last: [Last | null, Last | null] = [held?.stdout ?? null, held?.stderr ?? null];
+  const copy = (): [Last | null, Last | null] => [last[0] && { ...last[0] }, last[1] && { ...last[1] }];
+  let skip = copy();
   let oldest: { seconds: number; nanos: number } | null = null;
+  for (const point of last) if (point && (!oldest || compare(point, oldest) < 0)) oldest = point;
 
   return {
     note(entry) {
@@ -46,7 +49,7 @@ export function createResumePoint(): ResumePoint {
       else last[stream] = { seconds: entry.seconds, nanos: entry.nanos, count: 1 };
     },
     restart() {
-      skip = [last[0] && { ...last[0] }, last[1] && { ...last[1] }];
+      skip = copy();
     },
     seen(entry) {
       const point = skip[entry.stderr ? 1 : 0];
