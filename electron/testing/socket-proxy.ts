@@ -12,6 +12,8 @@ export interface SocketProxy {
   readonly connects: number;
   /** Bytes that came from the engine. */
   readonly received: number;
+  /** Connections open now whose request matches. */
+  asking(request: RegExp): number;
   /** Writes into the answers of connections whose request matches. */
   inject(request: RegExp, bytes: string): void;
   /** Ends (gracefully) or cuts connections whose request matches; answers how many there were. */
@@ -71,6 +73,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     get received() {
       return received;
     },
+    asking: (request) => matching(request).length,
     inject(request, bytes) {
       for (const link of matching(request)) link.client.write(bytes);
     },
