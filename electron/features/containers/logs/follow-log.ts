@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { EngineClient } from '../../../engine/client';
 import type { Engine } from '../../../engine/engine';
 import { pause } from '../../../engine/pause';
+import { readText } from '../../../engine/wire/http';
 import type { StreamSink } from '../../../ipc/stream-server';
 import { isConnectionError, toAppError } from '../../../ipc/to-app-error';
 import type { ContainersState } from '../state';
@@ -88,6 +89,7 @@ export async function followLog(
         if (reconnecting) marker(feed, { type: 'reconnected' });
         reconnecting = false;
         turns.opened();
+        if (backfillNeeded && !first) void tellIfEmpty(client, options, () => first === null, sink, signal);
         await feed.read(response);
       } catch (error) {
         signal.throwIfAborted();
@@ -245,6 +247,24 @@ async function backfill(
     feed.marker({ type: 'gap' }, Date.now());
   }
   sink.item({ type: 'backfilled', lines, error: failure });
+}
+
+/** A log without a line has no older part either, which nothing else would say as long as none is written. */
+async function tellIfEmpty(
+  client: EngineClient,
+  options: Options,
+  stillEmpty: () => boolean,
+  sink: StreamSink<LogNotice>,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const since = sinceOf(options);
+    const last = logRequest({ ...options, follow: false, timestamps: true, tail: 1, since });
+    const text = await readText(await client.open(last, signal));
+    if (text === '' && stillEmpty()) sink.item({ type: 'backfilled', lines: 0, error: null });
+  } catch {
+    // the stream beside this one meets the same trouble, and reports it
+  }
 }
 
 interface Turns {

@@ -125,6 +125,18 @@ test('following an exited container says how it ended, then its restart, and rea
   expect(stream.log().markers.at(-1)).toEqual({ type: 'removed' });
 });
 
+test.each([
+  ['without a line', {}],
+  ['without a line in the time that is wanted', { since: Date.now() / 1000 + 3600 }],
+])('a log %s is said to be read whole, though it is followed', async (_what, options) => {
+  const id = await run('since' in options ? 'echo early; sleep 1000' : 'sleep 1000', { wait: false });
+  const stream = followTestLog(service.router, id, options);
+  const notices = () => stream.frames.flatMap((frame) => (frame.t === 'items' ? frame.v : []));
+  await eventually(notices, (all) => all.length === 2);
+  expect(notices()[1]).toEqual({ type: 'backfilled', lines: 0, error: null });
+  stream.send({ t: 'cancel' });
+});
+
 test('a log goes on behind the lines that a page holds already, without a gap or a repeat', async () => {
   const id = await run('for i in $(seq 1 300); do echo "out $i"; echo "err $i" >&2; done');
   await settledLog(id);
@@ -369,9 +381,10 @@ test('closing a log of a million lines frees the engine at once, whatever it is 
     return stream.log().lines.length;
   };
   const opened = (frames: DownFrame[]) => frames.some((frame) => frame.t === 'items');
-  const some = (frames: DownFrame[]) => frames.filter((frame) => frame.t === 'data').length > 5;
+  const megabyte = (frames: DownFrame[]) =>
+    frames.reduce((sum, frame) => sum + (frame.t === 'data' ? frame.d.byteLength : 0), 0) > 1_000_000;
   // in the middle of the older part, which the engine looks for from the first line on
-  const lines = await closes({ since: begun }, some);
+  const lines = await closes({ since: begun }, megabyte);
   expect(lines).toBeGreaterThan(1000);
   expect(lines).toBeLessThan(1_000_000);
   // while it reads all of it and finds nothing to answer
