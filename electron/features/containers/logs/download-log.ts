@@ -33,14 +33,14 @@ export async function downloadLog(
   const file = createWriteStream(partial);
   let bytes = 0;
   let failure: Error | null = null;
-  let mustWait = false;
+  let drained: Promise<void> | null = null;
   file.on('error', (error) => {
     failure = error;
     response.destroy();
   });
   const write = (data: Buffer) => {
     bytes += data.length;
-    mustWait = !file.write(data);
+    file.write(data);
   };
   const demux = info.Config.Tty
     ? write
@@ -50,7 +50,14 @@ export async function downloadLog(
       demux(piece);
       onProgress(bytes);
       // a failed file never drains: its error ends the reading through destroy()
-      if (mustWait) return once(file, 'drain', { signal }).then(() => {});
+      if (!file.writableNeedDrain) return;
+      // one piece of the connection may hold many chunks, which all wait for the same
+      drained ??= once(file, 'drain', { signal })
+        .then(() => {})
+        .finally(() => {
+          drained = null;
+        });
+      return drained;
     });
     if (failure) throw failure;
     file.end();
