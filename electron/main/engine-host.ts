@@ -17,17 +17,13 @@ export interface EngineHost {
 const SHUTDOWN_DEADLINE = 7000;
 const RESTARTS_PER_MINUTE = 3;
 
-const crashed = (method: string): AppErrorData => ({
-  code: 'app/internal',
-  message: 'The engine worker ended unexpectedly and is being started again',
-  retryable: true,
-  op: method,
-  ref: 'worker',
-});
+/** Pressing "Retry now" starts a worker that was given up; it connects by itself. */
+const RETRY = 'engine.retry';
 
 export function createEngineHost(options: {
   workerPath: string;
-  init: WorkerInit;
+  /** Asked at each start: another engine may have been chosen since. */
+  init: () => WorkerInit;
   log: (message: string) => void;
 }): EngineHost {
   const calls = new Map<string, { method: string; resolve: (result: Result) => void }>();
@@ -35,11 +31,19 @@ export function createEngineHost(options: {
   let restarts: number[] = [];
   let closing: (() => void) | null = null;
   let lastStream = 0;
-  let worker = launch();
+  let crashes = 0;
+  let worker: Worker | null = launch();
 
+  /** Why there is no answer: the worker is being started again, or it is not any more. */
+  function down(method: string): AppErrorData {
+    const message = worker
+      ? 'The engine worker ended unexpectedly and is being started again'
+      : `The engine worker ended unexpectedly ${restarts.length} times within a minute, and is not started again by itself`;
+    return { code: 'app/worker-down', message, retryable: true, op: method, ref: `worker-${crashes}` };
+  }
   function launch(): Worker {
     // DOCKER_HOST and the like reach the worker as a copy of the environment
-    const started = new Worker(options.workerPath, { workerData: options.init, name: 'engine' });
+    const started = new Worker(options.workerPath, { workerData: options.init(), name: 'engine' });
     started.on('message', onMessage);
     started.on('error', (error) =>
       options.log(`engine worker: ${error instanceof Error ? error.stack : error}`),
@@ -55,17 +59,18 @@ export function createEngineHost(options: {
       return;
     }
     options.log(`engine worker ended with code ${code}`);
-    for (const { method, resolve } of calls.values()) resolve({ ok: false, e: crashed(method) });
+    crashes += 1;
+    const now = Date.now();
+    restarts = [...restarts.filter((at) => now - at < 60_000), now];
+    worker = restarts.length <= RESTARTS_PER_MINUTE ? launch() : null;
+    if (!worker) options.log('engine worker: gave up starting it again');
+    for (const { method, resolve } of calls.values()) resolve({ ok: false, e: down(method) });
     for (const { method, link } of streams.values()) {
-      link.post({ t: 'error', e: crashed(method) });
+      link.post({ t: 'error', e: down(method) });
       link.close();
     }
     calls.clear();
     streams.clear();
-    const now = Date.now();
-    restarts = [...restarts.filter((at) => now - at < 60_000), now];
-    if (restarts.length <= RESTARTS_PER_MINUTE) worker = launch();
-    else options.log('engine worker: gave up starting it again');
   }
   function onMessage(message: FromWorker): void {
     switch (message.k) {
@@ -88,16 +93,28 @@ export function createEngineHost(options: {
         break;
     }
   }
-  const tell = (message: ToWorker) => worker.postMessage(message);
+  const tell = (message: ToWorker) => worker?.postMessage(message);
 
   return {
     call: (id, method, input) =>
       new Promise((resolve) => {
+        if (!worker && method === RETRY) {
+          restarts = [];
+          worker = launch();
+        } else if (!worker) {
+          resolve({ ok: false, e: down(method) });
+          return;
+        }
         calls.set(id, { method, resolve });
         tell({ k: 'call', id, method, input });
       }),
     cancel: (id) => tell({ k: 'cancel', id }),
     open(method, input, link) {
+      if (!worker) {
+        link.post({ t: 'error', e: down(method) });
+        link.close();
+        return;
+      }
       lastStream += 1;
       const id = String(lastStream);
       streams.set(id, { method, link });
@@ -110,6 +127,10 @@ export function createEngineHost(options: {
     grant: (token, path) => tell({ k: 'grant', token, path }),
     shutdown: () =>
       new Promise((resolve) => {
+        if (!worker) {
+          resolve();
+          return;
+        }
         const timer = setTimeout(resolve, SHUTDOWN_DEADLINE);
         closing = () => {
           clearTimeout(timer);

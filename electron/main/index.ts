@@ -34,7 +34,7 @@ function start(): void {
   // the worker starts to connect while Electron is still getting ready to show a window
   const host = createEngineHost({
     workerPath: join(import.meta.dirname, 'worker.js'),
-    init: { engine: settings.get().engine, journalPath: join(userData, 'exec-journal.json') },
+    init: () => ({ engine: settings.get().engine, journalPath: join(userData, 'exec-journal.json') }),
     log: (message) => console.error(message),
   });
   const selfTest = createSelfTest(flags, startedAt);

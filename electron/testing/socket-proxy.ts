@@ -14,10 +14,10 @@ export interface SocketProxy {
   count(request: RegExp): number;
   /** Bytes that came from the engine. */
   readonly received: number;
+  /** Connections open now whose request matches. */
+  asking(request: RegExp): number;
   /** Writes into the answers of connections whose request matches. */
   inject(request: RegExp, bytes: string): void;
-  /** How many connections are open whose request matches. */
-  openTo(request: RegExp): number;
   /** Ends (gracefully) or cuts connections whose request matches; answers how many there were. */
   end(request: RegExp): number;
   cut(request: RegExp): number;
@@ -81,7 +81,7 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     get received() {
       return received;
     },
-    openTo: (request) => matching(request).length,
+    asking: (request) => matching(request).length,
     inject(request, bytes) {
       for (const link of matching(request)) link.client.write(bytes);
     },

@@ -17,7 +17,16 @@ const { locale, settingsRecovered } = boot();
 
 followTheme();
 startI18n(locale);
-followEngine();
+followEngine(() => {
+  void toasts().then((toast) =>
+    // one toast, however often it crashes
+    toast.warning(i18next.t('engine.workerCrashed'), {
+      id: 'worker-crashed',
+      description: i18next.t('errors.app/worker-down'),
+      duration: 15_000,
+    }),
+  );
+});
 followContainers();
 followActivity();
 

@@ -21,7 +21,7 @@ const Host = lazily(async () => {
         position="bottom-right"
         offset={36}
         toastOptions={{
-          classNames: { description: 'whitespace-pre-line break-words' },
+          classNames: { description: 'whitespace-pre-line break-words text-muted!' },
           style: { background: 'var(--c-raised)', color: 'var(--c-text)', borderColor: 'var(--c-line)' },
         }}
       />

@@ -17,6 +17,7 @@ const lostCodes = new Set<string>([
   'engine/lost',
   'engine/unreachable',
   'engine/not-responding',
+  'app/worker-down',
   'ipc/cancelled',
 ]);
 

@@ -24,16 +24,34 @@ export function useConnected(): boolean {
   return useEngine((status) => status.state === 'connected');
 }
 
-export function followEngine(): void {
-  keepOpen(() =>
-    open.engine.watch(
-      {},
-      {
-        onItems: (items) => {
-          const latest = items.at(-1);
-          if (latest) engineStore.setState(latest, true);
+/** `onCrash` is told once of each crash of the engine worker. */
+export function followEngine(onCrash: () => void): void {
+  let told = '';
+  keepOpen(
+    () =>
+      open.engine.watch(
+        {},
+        {
+          onItems: (items) => {
+            const latest = items.at(-1);
+            if (latest) engineStore.setState(latest, true);
+          },
         },
+      ),
+    {
+      onDown({ data }) {
+        const { endpoint, lostAt } = engineStore.getState();
+        engineStore.setState({
+          // what is on screen stays, as when the engine itself is lost
+          state: endpoint ? 'lost' : 'failed',
+          error: data,
+          lostAt: lostAt ?? Date.now(),
+          retryAt: null,
+        });
+        if (data.ref === told) return;
+        told = data.ref;
+        onCrash();
       },
-    ),
+    },
   );
 }

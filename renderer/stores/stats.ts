@@ -1,6 +1,7 @@
 import type { StatsSample } from '@shared/features/containers';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { open } from '../ipc/client';
+import { keepOpen } from '../ipc/keep-open';
 
 /** The newest sample of a row and its last CPU values, for the tiny line. */
 export interface RowStats {
@@ -44,15 +45,25 @@ export function forgetStats(id: string): void {
 export function useVisibleStats(ids: readonly string[]): void {
   const tell = useRef<(ids: readonly string[]) => void>(() => {});
   useEffect(() => {
-    const stream = open.containers.statsOfVisible(
-      {},
-      {
-        onItems: (samples) => {
-          for (const sample of samples) take(sample);
-        },
-      },
-    );
     let wanted: readonly string[] = [];
+    const openOnce = () =>
+      open.containers.statsOfVisible(
+        {},
+        {
+          onItems: (samples) => {
+            for (const sample of samples) take(sample);
+          },
+        },
+      );
+    // a new one must be told what is on screen
+    const stream = keepOpen(
+      () => {
+        const opened = openOnce();
+        if (wanted.length > 0 && !document.hidden) opened.ctl({ ids: [...wanted] });
+        return opened;
+      },
+      { onOver: () => {} },
+    );
     const send = () => stream.ctl({ ids: document.hidden ? [] : [...wanted] });
     tell.current = (next) => {
       wanted = next;

@@ -26,6 +26,7 @@ export const errorCodes = [
   'ipc/bad-input',
   'ipc/unknown-method',
   'ipc/cancelled',
+  'app/worker-down',
   'app/internal',
 ] as const;
 

@@ -102,6 +102,13 @@ export interface ContainerMark {
   detail: string;
 }
 
+/** The last line of stdout or of stderr that the page holds, and how many lines it holds of exactly this time. */
+const LastLine = z.object({
+  seconds: z.number().int().min(0),
+  nanos: z.number().int().min(0),
+  count: z.number().int().min(1),
+});
+
 export const LogOptions = z.object({
   id: ContainerId,
   /** Lines from the end to begin with, or everything. */
@@ -115,7 +122,10 @@ export const LogOptions = z.object({
   before: z
     .object({ seconds: z.number().int().min(0), nanos: z.number().int().min(0), stderr: z.boolean() })
     .optional(),
+  /** Only what is newer than these lines, to go on where an earlier stream was broken off. Not with `before`. */
+  after: z.object({ stdout: LastLine.nullable(), stderr: LastLine.nullable() }).optional(),
 });
+export type LogResume = NonNullable<z.output<typeof LogOptions>['after']>;
 
 /** Facts about an open log that are not lines of it. */
 export type LogNotice =

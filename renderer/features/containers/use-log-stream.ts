@@ -1,4 +1,5 @@
 import type { AppErrorData } from '@shared/errors/app-error';
+import type { LogResume } from '@shared/features/containers';
 import { decodeLogBlock } from '@shared/model/log-block';
 import { useEffect, useMemo, useState } from 'react';
 import { errorData } from '../../components/error-note';
@@ -10,7 +11,9 @@ import {
   sinceSeconds,
 } from '../../components/log-view';
 import { open } from '../../ipc/client';
+import { keepOpen } from '../../ipc/keep-open';
 import { useSettings } from '../../stores/settings';
+import { resumeAfter } from './log-resume';
 
 const MIB = 1024 * 1024;
 /** Lines that one "load older" brings. */
@@ -42,34 +45,57 @@ export function useLogStream(id: string, tail: LogTail, since: LogSince): LogStr
   // biome-ignore lint/correctness/useExhaustiveDependencies: `since` is an object that is new at each render; its key is not
   useEffect(() => {
     const from = sinceSeconds(since, Date.now());
-    setError(null);
-    setOlder('none');
+    /** The older part is still being read. */
+    let backfilling = tail === 'all' || tail > FIRST;
+    const begin = () => {
+      setError(null);
+      setOlder('none');
+      setLoading(backfilling);
+    };
     // as many lines as were asked for: there may be more
     const full = () => tail !== 'all' && store.lineCount >= tail;
-    setLoading(tail === 'all' || tail > FIRST);
-    const stream = open.containers.logs(
-      { id, tail, stdout: true, stderr: true, follow: true, ...(from !== null && { since: from }) },
-      {
-        onData: (bytes) => {
-          store.append(decodeLogBlock(bytes));
-          if (tail !== 'all' && tail <= FIRST && full()) setOlder('may-be');
+    begin();
+    const openOnce = (after: LogResume | null) =>
+      open.containers.logs(
+        {
+          ...{ id, tail, stdout: true, stderr: true, follow: true },
+          ...(from !== null && { since: from }),
+          ...(after && { after }),
         },
-        onItems: (notices) => {
-          for (const notice of notices) {
-            if (notice.type !== 'backfilled') continue;
-            setLoading(false);
-            if (notice.error) setError(notice.error);
-            if (full()) setOlder('may-be');
-          }
+        {
+          onData: (bytes) => {
+            store.append(decodeLogBlock(bytes));
+            if (tail !== 'all' && tail <= FIRST && full()) setOlder('may-be');
+          },
+          onItems: (notices) => {
+            for (const notice of notices) {
+              if (notice.type !== 'backfilled') continue;
+              backfilling = false;
+              setLoading(false);
+              if (notice.error) setError(notice.error);
+              if (full()) setOlder('may-be');
+            }
+          },
         },
+      );
+    let opened = false;
+    const stream = keepOpen(
+      () => {
+        const after = opened && !backfilling ? resumeAfter(store) : null;
+        // a log that was cut off in the middle of its older part is read anew
+        if (opened && !after) {
+          backfilling = tail === 'all' || tail > FIRST;
+          store.clear();
+          begin();
+        }
+        opened = true;
+        return openOnce(after);
       },
-    );
-    stream.ended.then(
-      () => setLoading(false),
-      (thrown) => {
-        setLoading(false);
-        const data = errorData(thrown);
-        if (data.code !== 'ipc/cancelled') setError(data);
+      {
+        onOver(thrown) {
+          setLoading(false);
+          if (thrown) setError(errorData(thrown));
+        },
       },
     );
     return () => stream.close();

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { EngineClient } from '../../../engine/client';
 import type { Engine } from '../../../engine/engine';
 import { pause } from '../../../engine/pause';
+import { readText } from '../../../engine/wire/http';
 import type { StreamSink } from '../../../ipc/stream-server';
 import { isConnectionError, toAppError } from '../../../ipc/to-app-error';
 import type { ContainersState } from '../state';
@@ -65,13 +66,14 @@ export async function followLog(
   sink.item({ type: 'opened', tty, driver: opened.driver });
 
   if (options.before) return backfill(client, options, tty, options.before, sink, signal);
-  const resume = createResumePoint();
+  const resume = createResumePoint(options.after);
+  const resumed = resume.since() !== null;
   /** What the tail says has been read, or there was nothing: everything from here on is new and wanted. */
-  let begun = false;
+  let begun = resumed;
   let first: LogEntry | null = null;
   let backfilling: Promise<void> | null = null;
   const received = options.follow && opened.rotationBytes !== null ? createReceivedTimes() : null;
-  const backfillNeeded = options.tail === 'all' || options.tail > FIRST_TAIL;
+  const backfillNeeded = !resumed && (options.tail === 'all' || options.tail > FIRST_TAIL);
 
   const backfillSoon = async (entry: LogEntry) => {
     try {
@@ -133,10 +135,10 @@ export async function followLog(
   /** The log grows while it is read; the files of a container that does not run are read as they are. */
   let live = opened.running;
   const turns = createTurns(id, state, signal);
-  let reconnecting = false;
+  let reconnecting = resumed;
   let lastExit = 0;
   try {
-    for (let since = sinceOf(options); ; since = resume.since() ?? since) {
+    for (let since = resume.since() ?? sinceOf(options); ; since = resume.since() ?? since) {
       let broken: unknown = null;
       try {
         const tail = begun ? 'all' : Math.min(options.tail === 'all' ? FIRST_TAIL : options.tail, FIRST_TAIL);
@@ -145,9 +147,8 @@ export async function followLog(
         if (reconnecting) marker(feed, { type: 'reconnected' });
         reconnecting = false;
         turns.opened();
+        if (backfillNeeded && !begun) void tellIfEmpty(client, options, () => first === null, sink, signal);
         await feed.read(response);
-        // an empty log has no older part
-        if (!begun && !first && backfillNeeded) sink.item({ type: 'backfilled', lines: 0, error: null });
         begun = true;
         if (live && options.follow) {
           await readRest(query);
@@ -319,6 +320,24 @@ async function backfill(
     feed.marker({ type: 'gap' }, Date.now());
   }
   sink.item({ type: 'backfilled', lines, error: failure });
+}
+
+/** A log without a line has no older part either, which nothing else would say as long as none is written. */
+async function tellIfEmpty(
+  client: EngineClient,
+  options: Options,
+  stillEmpty: () => boolean,
+  sink: StreamSink<LogNotice>,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const since = sinceOf(options);
+    const last = logRequest({ ...options, follow: false, timestamps: true, tail: 1, since });
+    const text = await readText(await client.open(last, signal));
+    if (text === '' && stillEmpty()) sink.item({ type: 'backfilled', lines: 0, error: null });
+  } catch {
+    // the stream beside this one meets the same trouble, and reports it
+  }
 }
 
 interface Turns {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActivityEntry } from '@shared/features/activity';
+import type { DownFrame } from '@shared/ipc/frames';
 import { MAX_LINE_BYTES } from '@shared/model/log-block';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openTestStream, type TestStream } from '../../../ipc/test-link';
@@ -119,7 +120,7 @@ test('following a container before its first start brings all it then writes, wh
     await stream.until((frames) => frames.some((frame) => frame.t === 'items'));
     // until its log, which is empty, has been read
     await eventually(
-      () => proxy.connects > before && proxy.openTo(/\/logs\?/) === 0,
+      () => proxy.connects > before && proxy.asking(/\/logs\?/) === 0,
       (read) => read,
     );
     await cli('start', id);
@@ -163,6 +164,47 @@ test('following an exited container says how it ended, then its restart, and rea
   await cli('rm', id);
   await stream.until((frames) => frames.at(-1)?.t === 'end');
   expect(stream.log().markers.at(-1)).toEqual({ type: 'removed' });
+});
+
+test.each([
+  ['without a line', {}],
+  ['without a line in the time that is wanted', { since: Date.now() / 1000 + 3600 }],
+])('a log %s is said to be read whole, though it is followed', async (_what, options) => {
+  const id = await run('since' in options ? 'echo early; sleep 1000' : 'sleep 1000', { wait: false });
+  const stream = followTestLog(service.router, id, options);
+  const notices = () => stream.frames.flatMap((frame) => (frame.t === 'items' ? frame.v : []));
+  await eventually(notices, (all) => all.length === 2);
+  expect(notices()[1]).toEqual({ type: 'backfilled', lines: 0, error: null });
+  stream.send({ t: 'cancel' });
+});
+
+test('a log goes on behind the lines that a page holds already, without a gap or a repeat', async () => {
+  const id = await run('for i in $(seq 1 300); do echo "out $i"; echo "err $i" >&2; done');
+  await settledLog(id);
+  const whole = followTestLog(service.router, id, { follow: false });
+  await whole.until((frames) => frames.at(-1)?.t === 'end');
+  const { lines } = whole.log();
+  expect(lines).toHaveLength(600);
+  for (const held of [1, 250, 599, 600]) {
+    const first = lines.slice(0, held);
+    const last = (stderr: boolean) => {
+      const own = first.filter((line) => line.stderr === stderr);
+      const { seconds, nanos } = own.at(-1) ?? {};
+      const count = own.filter((line) => line.seconds === seconds && line.nanos === nanos).length;
+      return count > 0 ? { seconds, nanos, count } : null;
+    };
+    const after = { stdout: last(false), stderr: last(true) };
+    const rest = followTestLog(service.router, id, { follow: false, tail: 100, after });
+    await rest.until((frames) => frames.at(-1)?.t === 'end');
+    const texts = (stderr: boolean) =>
+      [...first, ...rest.log().lines].filter((line) => line.stderr === stderr).map((line) => line.text);
+    for (const stderr of [false, true]) {
+      expect(texts(stderr)).toEqual(
+        Array.from({ length: 300 }, (_, i) => `${stderr ? 'err' : 'out'} ${i + 1}`),
+      );
+    }
+    expect(rest.log().markers).toEqual([{ type: 'reconnected' }]);
+  }
 });
 
 test('a cut connection is resumed without a gap or a repeat, on both streams', async () => {
@@ -480,4 +522,34 @@ test('a thousand opened and dropped logs leave no connection', async () => {
     () => proxy.open,
     (count) => count <= idle + 8,
   );
+});
+
+test('closing a log of a million lines frees the engine at once, whatever it is doing for it', async () => {
+  made += 1;
+  const name = `${prefix}-${made}`;
+  const begun = Date.now() / 1000 - 60;
+  const id = (await cli('run', '-d', '--name', name, 'gantry-test/logger', '1000000')).trim();
+  await cli('wait', id);
+  const asking = () => proxy.asking(/\/logs\?/);
+  await eventually(asking, (count) => count === 0);
+  const closes = async (options: object, ready: (frames: DownFrame[]) => boolean) => {
+    const stream = followTestLog(service.router, id, { tail: 'all', ...options });
+    await stream.until(ready);
+    await eventually(asking, (count) => count > 0);
+    const closed = performance.now();
+    stream.send({ t: 'cancel' });
+    await eventually(asking, (count) => count === 0);
+    expect(performance.now() - closed).toBeLessThan(100);
+    return stream.log().lines.length;
+  };
+  const opened = (frames: DownFrame[]) => frames.some((frame) => frame.t === 'items');
+  const megabyte = (frames: DownFrame[]) =>
+    frames.reduce((sum, frame) => sum + (frame.t === 'data' ? frame.d.byteLength : 0), 0) > 1_000_000;
+  // in the middle of the older part, which the engine looks for from the first line on
+  const lines = await closes({ since: begun }, megabyte);
+  expect(lines).toBeGreaterThan(1000);
+  expect(lines).toBeLessThan(1_000_000);
+  // while it reads all of it and finds nothing to answer
+  const before = { seconds: Math.floor(begun) + 7200, nanos: 0, stderr: false };
+  expect(await closes({ before, follow: false, since: begun + 3600 }, opened)).toBe(0);
 });

@@ -37,12 +37,16 @@ function compare(a: { seconds: number; nanos: number }, b: { seconds: number; na
   return a.seconds - b.seconds || a.nanos - b.nanos;
 }
 
-export function createResumePoint(): ResumePoint {
-  const last: [Last | null, Last | null] = [null, null];
-  let skip: [Last | null, Last | null] = [null, null];
+/** `held` is what somebody else has read already. */
+export function createResumePoint(held?: { stdout: Last | null; stderr: Last | null }): ResumePoint {
+  const last: [Last | null, Last | null] = [held?.stdout ?? null, held?.stderr ?? null];
+  const copy = (): [Last | null, Last | null] => [last[0] && { ...last[0] }, last[1] && { ...last[1] }];
+  const isKnown = () => last.some((point) => point !== null);
+  let skip = copy();
   /** Opened again, and nothing that was known has come yet. */
-  let unproven = false;
+  let unproven = isKnown();
   let oldest: { seconds: number; nanos: number } | null = null;
+  for (const point of last) if (point && (!oldest || compare(point, oldest) < 0)) oldest = point;
 
   return {
     note(entry) {
@@ -53,8 +57,8 @@ export function createResumePoint(): ResumePoint {
       else last[stream] = { seconds: entry.seconds, nanos: entry.nanos, count: 1 };
     },
     restart() {
-      unproven = last.some((point) => point !== null);
-      skip = [last[0] && { ...last[0] }, last[1] && { ...last[1] }];
+      unproven = isKnown();
+      skip = copy();
     },
     seen(entry) {
       const point = skip[entry.stderr ? 1 : 0];

@@ -51,7 +51,8 @@ export function useStats(containerId: string): { snapshot: StatsSnapshot; error:
     setError(null);
     stream.ended.catch((thrown) => {
       const data = errorData(thrown);
-      if (data.code !== 'ipc/cancelled') setError(data);
+      // a crashed worker counts as a lost connection, and this is opened again with the next one
+      if (data.code !== 'ipc/cancelled' && data.code !== 'app/worker-down') setError(data);
     });
     draw();
     const timer = setInterval(() => {
