@@ -87,11 +87,18 @@ export function createEngine(follower: EngineFollower): Engine {
         let settled = false;
         const stop = engine.subscribe((now) => {
           if (settled || now.state !== 'connected') return;
+          let client: EngineClient;
+          try {
+            client = engine.client();
+          } catch {
+            // it has just been lost, which the next call says
+            return;
+          }
           settled = true;
           signal.removeEventListener('abort', abort);
           // the first call comes from within subscribe, before it has returned
           queueMicrotask(() => stop());
-          resolve(engine.client());
+          resolve(client);
         });
         if (signal.aborted) abort();
         else signal.addEventListener('abort', abort, { once: true });

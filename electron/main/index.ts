@@ -4,11 +4,11 @@ import { createEngineHost } from './engine-host';
 import { readFlags } from './flags';
 import { createIpc } from './ipc';
 import { installMenu } from './menu';
-import { appScheme, serveApp } from './protocol';
+import { appScheme, readFirstFiles, serveApp } from './protocol';
 import { denyByDefault } from './security';
 import { createSelfTest } from './self-test';
 import { createSettingsStore } from './settings';
-import { createMainWindow } from './window';
+import { createMainWindow, loadPage } from './window';
 
 // The composition root: everything is created here, once, in the order in which it is needed for the first paint.
 
@@ -27,6 +27,8 @@ if (!flags.selfTest && !flags.screenshot && !app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
+  const pageFolder = join(import.meta.dirname, '../renderer');
+  const firstFiles = readFirstFiles(pageFolder);
   const userData = app.getPath('userData');
   const settings = createSettingsStore(join(userData, 'settings.json'));
   nativeTheme.themeSource = settings.get().theme;
@@ -48,16 +50,20 @@ function start(): void {
   });
 
   void app.whenReady().then(() => {
-    serveApp(join(import.meta.dirname, '../renderer'), process.env.ELECTRON_RENDERER_URL);
     const open = () => {
-      const window = createMainWindow({ settings, userData, route: flags.route, preload: preloadPath() });
+      const window = createMainWindow({ settings, userData, preload: preloadPath() });
       ipc.allow(window);
       selfTest.watch(window);
+      return window;
     };
-    open();
-    installMenu((command) => ipc.menu(command));
+    const window = open();
+    // while the window's process starts
+    serveApp(pageFolder, firstFiles, process.env.ELECTRON_RENDERER_URL);
+    loadPage(window, flags.route);
+    // the menu can wait for the first picture, which it would hold up
+    window.once('ready-to-show', () => installMenu((command) => ipc.menu(command)));
     app.on('activate', () => {
-      if (BrowserWindow.getAllWindows().length === 0) open();
+      if (BrowserWindow.getAllWindows().length === 0) loadPage(open(), flags.route);
     });
   });
 

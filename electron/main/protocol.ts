@@ -36,9 +36,37 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What the first picture needs, read while Electron is still getting ready: `index.html` and the files it names. */
+export function readFirstFiles(root: string): FirstFiles {
+  const files = new Map<string, Promise<Buffer>>();
+  const read = (path: string) => {
+    const content = readFile(path);
+    // without a listener a missing file would end the process; whoever asks for it gets the failure
+    content.catch(() => {});
+    files.set(path, content);
+    return content;
+  };
+  read(join(root, 'index.html')).then(
+    (html) => {
+      for (const [, name = ''] of html.toString().matchAll(/(?:src|href)="\.\/([^"]+)"/g))
+        read(join(root, name));
+    },
+    () => {},
+  );
+  return files;
+}
+
+/** Contents by path; each is taken once, so that it is not kept for the life of the app. */
+type FirstFiles = Map<string, Promise<Buffer>>;
+
 /** Serves the built page below `root`, and in development passes on to Vite's server. */
-export function serveApp(root: string, devServer: string | undefined): void {
+export function serveApp(root: string, first: FirstFiles, devServer: string | undefined): void {
   if (devServer) return;
+  const read = (path: string) => {
+    const content = first.get(path) ?? readFile(path);
+    first.delete(path);
+    return content;
+  };
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (url.host !== 'gantry') return new Response(null, { status: 404 });
@@ -46,7 +74,7 @@ export function serveApp(root: string, devServer: string | undefined): void {
     const path = normalize(join(root, wanted));
     if (!path.startsWith(root + sep)) return new Response(null, { status: 403 });
     try {
-      const body = await readFile(path);
+      const body = await read(path);
       return new Response(new Uint8Array(body), {
         headers: {
           'Content-Type': types[extname(path)] ?? 'application/octet-stream',

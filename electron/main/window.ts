@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Boot } from '@shared/features/app';
-import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { app, BrowserWindow, nativeImage, nativeTheme, type Rectangle, screen } from 'electron';
 import { APP_ORIGIN } from './protocol';
 import type { SettingsStore } from './settings';
 
@@ -79,11 +79,11 @@ function reviveAfterCrash(window: BrowserWindow): void {
 interface WindowOptions {
   settings: SettingsStore;
   userData: string;
-  route: string | null;
   preload: string;
 }
 
-export function createMainWindow({ settings, userData, route, preload }: WindowOptions): BrowserWindow {
+/** Creates the window, still empty. */
+export function createMainWindow({ settings, userData, preload }: WindowOptions): BrowserWindow {
   const statePath = join(userData, 'window.json');
   const { maximized, x, y, width, height } = readState(statePath);
   const boot: Boot = {
@@ -107,7 +107,6 @@ export function createMainWindow({ settings, userData, route, preload }: WindowO
     minHeight: 480,
     show: false,
     title: 'Gantry',
-    icon: join(app.getAppPath(), 'assets/icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0e1316' : '#f6f8f9',
     webPreferences: {
       preload,
@@ -120,11 +119,19 @@ export function createMainWindow({ settings, userData, route, preload }: WindowO
     },
   });
   if (maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    window.show();
+    // decoding it would hold up the first picture; macOS takes the application's own
+    if (process.platform !== 'darwin')
+      window.setIcon(nativeImage.createFromPath(join(app.getAppPath(), 'assets/icon.png')));
+  });
   window.on('page-title-updated', (event) => event.preventDefault());
   rememberState(window, statePath);
   reviveAfterCrash(window);
-  const hash = route ? `#${route}` : '';
-  void window.loadURL(`${process.env.ELECTRON_RENDERER_URL ?? `${APP_ORIGIN}/`}${hash}`);
   return window;
+}
+
+/** Loads the page, at `route` or the first one: to be sent there by the page itself would cost a picture. */
+export function loadPage(window: BrowserWindow, route: string | null): void {
+  void window.loadURL(`${process.env.ELECTRON_RENDERER_URL ?? `${APP_ORIGIN}/`}#${route ?? '/containers'}`);
 }

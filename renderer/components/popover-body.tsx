@@ -14,11 +14,11 @@ export function PopoverBody({ button, label, className, onClose, children, ...pl
           className={`z-40 rounded-md border border-line bg-raised p-3 text-base text-text shadow-xl ${className}`}
           onInteractOutside={(event) => {
             // its click closes the popover itself
-            if (button.current.contains(event.target as Node)) event.preventDefault();
+            if (button.current?.contains(event.target as Node)) event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            button.current.focus();
+            button.current?.focus();
           }}
           {...place}
         >

@@ -2,7 +2,8 @@ import { type ComponentProps, type ReactNode, type RefObject, useRef, useState }
 import { lazily } from './lazily';
 
 export interface PopoverBodyProps {
-  button: RefObject<HTMLButtonElement>;
+  /** Null once the button has gone, which may be before the popover. */
+  button: RefObject<HTMLButtonElement | null>;
   label: string;
   className: string;
   align: 'start' | 'end';
@@ -43,7 +44,7 @@ export function PopoverButton({ popover, content, onOpen, children, ...rest }: P
         {children}
       </button>
       {isOpen && (
-        <PopoverBody {...popover} button={button as RefObject<HTMLButtonElement>} onClose={close}>
+        <PopoverBody {...popover} button={button} onClose={close}>
           {content(close)}
         </PopoverBody>
       )}

@@ -70,6 +70,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => items[index]?.id ?? index,
     overscan: 3,
+    // about what it will be: rows that are there at once are drawn once
+    initialRect: { width: window.innerWidth, height: window.innerHeight - 200 },
   });
   const virtualItems = virtual.getVirtualItems();
 

@@ -35,7 +35,12 @@ function NameCell({ row, onOpen }: { row: ContainerSummary; onOpen: (row: Contai
 export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Column<ContainerSummary>[] {
   const { t, i18n } = useTranslation();
   return useMemo(() => {
-    const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+    let date: Intl.DateTimeFormat | null = null;
+    const formatDate = (at: number) => {
+      // made when it is wanted: it takes longer than the rest of the table
+      date ??= new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+      return date.format(at);
+    };
     const header = (id: string) => t(`containers.column.${id}`);
     return [
       {
@@ -94,7 +99,7 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
         sortDescFirst: true,
         className: 'text-muted',
         sortBy: (row) => row.createdAt,
-        cell: (row) => date.format(row.createdAt),
+        cell: (row) => formatDate(row.createdAt),
       },
       {
         id: 'networks',

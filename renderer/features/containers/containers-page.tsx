@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { Button } from '../../components/button';
 import { EmptyState } from '../../components/empty-state';
 import { FilterBox } from '../../components/filter-box';
@@ -28,6 +29,18 @@ import { useRefined } from './use-refined';
 const rowId = (row: ContainerSummary) => row.id;
 const rowName = (row: ContainerSummary) => row.name;
 
+const inSight = createStore<readonly string[]>(() => []);
+const setInSight = (ids: readonly string[]) => inSight.setState(ids, true);
+
+/** Keeps the rows on screen up to date; apart from the page, which need not be drawn again when it is scrolled. */
+function RowsInSight() {
+  const ids = useStore(inSight);
+  const rows = useStore(containers.store, (state) => state.rows);
+  useVisibleStats(ids);
+  useRefined(ids, rows);
+  return null;
+}
+
 export function ContainersPage() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
@@ -35,10 +48,7 @@ export function ContainersPage() {
   const { rows: byId, loaded } = useStore(containers.store);
   const { containerTab: tab, containerFilter: filter, containerGrouping: grouping } = useUi((state) => state);
   const [selection, setSelection] = useState(noSelection);
-  const [visible, setVisible] = useState<string[]>([]);
   const [layout, changeLayout] = useTableLayout('containers');
-  useVisibleStats(visible);
-  useRefined(visible, byId);
 
   const all = useMemo(() => [...byId.values()], [byId]);
   const rows = useMemo(() => filterContainers(all, tab, filter), [all, tab, filter]);
@@ -68,6 +78,7 @@ export function ContainersPage() {
 
   return (
     <section className="flex min-h-0 flex-1 flex-col">
+      <RowsInSight />
       <div className="flex items-center gap-2 px-4 pt-3">
         <h1 className="flex-1 text-lg font-semibold">{t('containers.title')}</h1>
       </div>
@@ -123,49 +134,56 @@ export function ContainersPage() {
         )}
       </div>
       <div className="flex min-h-0 flex-1 flex-col px-4">
-        <DataTable
-          name="containers"
-          label={t('containers.title')}
-          rows={rows}
-          columns={columns}
-          rowId={rowId}
-          rowName={rowName}
-          groupOf={grouped ? groupOf : undefined}
-          groupDetail={(members) =>
-            t('containers.groupDetail', { count: members.length, running: members.filter(isRunning).length })
-          }
-          selection={kept}
-          onSelect={setSelection}
-          onOpen={openPage}
-          onDelete={(chosen) => connected && openDialog({ type: 'remove', rows: chosen })}
-          onRename={(row) => connected && openDialog({ type: 'rename', row })}
-          rowMenu={menuOf}
-          rowActions={actions}
-          onVisible={setVisible}
-          stale={loaded && !connected}
-          empty={
-            all.length > 0 ? (
-              <EmptyState
-                icon={Box}
-                title={t('containers.noMatch')}
-                actions={
-                  <Button
-                    onClick={() => {
-                      setFilter('');
-                      setTab('all');
-                    }}
-                  >
-                    {t('containers.showAll')}
-                  </Button>
-                }
-              />
-            ) : (
-              <EmptyState icon={Box} title={loaded ? t('containers.none') : t('common.loading')}>
-                {loaded && t('containers.noneHint')}
-              </EmptyState>
-            )
-          }
-        />
+        {loaded ? (
+          <DataTable
+            name="containers"
+            label={t('containers.title')}
+            rows={rows}
+            columns={columns}
+            rowId={rowId}
+            rowName={rowName}
+            groupOf={grouped ? groupOf : undefined}
+            groupDetail={(members) =>
+              t('containers.groupDetail', {
+                count: members.length,
+                running: members.filter(isRunning).length,
+              })
+            }
+            selection={kept}
+            onSelect={setSelection}
+            onOpen={openPage}
+            onDelete={(chosen) => connected && openDialog({ type: 'remove', rows: chosen })}
+            onRename={(row) => connected && openDialog({ type: 'rename', row })}
+            rowMenu={menuOf}
+            rowActions={actions}
+            onVisible={setInSight}
+            stale={!connected}
+            empty={
+              all.length > 0 ? (
+                <EmptyState
+                  icon={Box}
+                  title={t('containers.noMatch')}
+                  actions={
+                    <Button
+                      onClick={() => {
+                        setFilter('');
+                        setTab('all');
+                      }}
+                    >
+                      {t('containers.showAll')}
+                    </Button>
+                  }
+                />
+              ) : (
+                <EmptyState icon={Box} title={t('containers.none')}>
+                  {t('containers.noneHint')}
+                </EmptyState>
+              )
+            }
+          />
+        ) : (
+          <EmptyState icon={Box} title={t('common.loading')} />
+        )}
       </div>
     </section>
   );

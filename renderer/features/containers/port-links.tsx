@@ -1,5 +1,5 @@
 import type { ContainerPort } from '@shared/features/containers';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../../components/use-text';
 import { call } from '../../ipc/client';
 import { engineStore } from '../../stores/engine';
 
@@ -39,7 +39,7 @@ export function portUrl(port: ContainerPort, engineAddress: string): string {
 
 /** The published ports as links, and the ones that are only exposed as text. */
 export function PortLinks({ ports }: { ports: readonly ContainerPort[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const published = publishedPorts(ports);
   if (published.length === 0) return null;
   return (

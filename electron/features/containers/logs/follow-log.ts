@@ -111,14 +111,21 @@ export async function followLog(
    * when it reaches back to what was read; `since` alone would make the engine read the whole file.
    */
   const readRest = async (query: Omit<Parameters<typeof logRequest>[0], 'tail'>) => {
-    for (const tail of REST_TAILS) {
-      resume.restart();
-      const since = resume.since();
-      probing = since !== null && tail !== 'all';
-      if (since === null && tail !== 'all') continue;
-      const rest = logRequest({ ...query, tail, follow: false, since: since ?? query.since });
-      await feed.read(await client.open(rest, signal));
-      if (!probing) return;
+    try {
+      for (const tail of REST_TAILS) {
+        resume.restart();
+        const since = resume.since();
+        if (since === null && tail !== 'all') continue;
+        probing = tail !== 'all';
+        const rest = logRequest({ ...query, tail, follow: false, since: since ?? query.since });
+        await feed.read(await client.open(rest, signal));
+        if (!probing) return;
+      }
+    } catch (error) {
+      // the log of a container that is being removed is refused; whoever asks for its state next is told
+      if (isConnectionError(error) || signal.aborted) throw error;
+    } finally {
+      probing = false;
     }
   };
   const audit =
