@@ -7,6 +7,9 @@ import { createLineAssembler, type EntryFilter } from './line-assembler';
 
 /** The first batch goes out at once, later ones wait for each other this long. */
 const BATCH_MS = 8;
+/** Behind a batch of so many bytes nobody reads along: larger batches spare all who pass them on. */
+const FLOOD_BYTES = 32 * 1024;
+const FLOOD_BATCH_MS = 40;
 /** A line that has begun is shown unfinished when nothing came for so long. */
 const OPEN_LINE_MS = 250;
 
@@ -30,17 +33,20 @@ export function createLogFeed(
   let timer: NodeJS.Timeout | null = null;
   let openTimer: NodeJS.Timeout | null = null;
   let lastSend = 0;
+  let pauseAfterSend = BATCH_MS;
 
   const send = () => {
     if (timer) clearTimeout(timer);
     timer = null;
     if (builder.isEmpty) return;
     lastSend = performance.now();
-    sink.data(builder.take());
+    const block = builder.take();
+    pauseAfterSend = block.length > FLOOD_BYTES ? FLOOD_BATCH_MS : BATCH_MS;
+    sink.data(block);
   };
   const sendSoon = () => {
     if (builder.isEmpty || timer) return;
-    const wait = lastSend + BATCH_MS - performance.now();
+    const wait = lastSend + pauseAfterSend - performance.now();
     if (wait <= 0) send();
     else timer = setTimeout(send, wait);
   };
