@@ -6,6 +6,14 @@ import { containers } from '../stores/containers';
 import { engineStore } from '../stores/engine';
 import { loadContainerPage } from './routes';
 
+/** Loads what the first click will want, while there is nothing else to do. */
+async function loadRest(): Promise<void> {
+  for (const load of [loadContainerPage, loadMenus, loadPopovers, loadPanel]) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await load();
+  }
+}
+
 /**
  * Tells main once when the window shows something true: the first list, or that there is no engine. Painted means that
  * two frames have passed since the document changed.
@@ -24,10 +32,7 @@ export function reportReady(): void {
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         performance.mark('gantry:list-painted');
-        void loadContainerPage();
-        void loadMenus();
-        void loadPopovers();
-        void loadPanel();
+        void loadRest();
         void call.app.ready({
           listMs: performance.timeOrigin + performance.now(),
           containers: rows.size,

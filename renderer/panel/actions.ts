@@ -1,3 +1,4 @@
+import { loadTerminal } from '../components/terminal';
 import { containers } from '../stores/containers';
 import { addTab, changeTab, dropTab, findTab, panelStore } from './panel-store';
 import { selectedPane, selectPane, splitPanes, unsplitPanes } from './panes';
@@ -136,4 +137,9 @@ export function togglePanel(): void {
 
 export function toggleMaximized(): void {
   panelStore.setState(({ maximized }) => ({ maximized: !maximized }));
+}
+
+/** Loads what the first session would wait for. */
+export async function loadTerminals(): Promise<void> {
+  await Promise.all([loadTerminal(), import('./panel-body')]);
 }

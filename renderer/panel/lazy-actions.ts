@@ -4,8 +4,11 @@ import type { openShell as open } from './actions';
 
 const actions = () => import('./actions');
 
-/** Loads the code behind `openShell` and `togglePanel`. */
-export const loadPanel = actions;
+/** Loads the code behind `openShell` and `togglePanel`, and that of terminals: the first prompt should not wait for it. */
+export async function loadPanel(): Promise<void> {
+  const { loadTerminals } = await actions();
+  await loadTerminals();
+}
 
 /** Opens a shell in a running container, in the panel or on the container's page. */
 export function openShell(...args: Parameters<typeof open>): void {

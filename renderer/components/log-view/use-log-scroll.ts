@@ -31,14 +31,18 @@ interface LogChrome {
 const FLOOD_LINES = 250;
 /** How often a flood is drawn. Each picture is a whole screen of new rows, and costs the time of thousands of lines. */
 const FLOOD_MS = 100;
+/** A flood lasts: so many pictures of it are drawn at once, as the last lines of a log that is opened should be. */
+const FLOOD_BEGINS = 4;
 
 /** Draws what comes in at once, but a flood ten times a second. */
 function followStore(store: LogStore, schedule: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let drawnAt = 0;
   let drawnLines = 0;
+  let floods = 0;
   const draw = (): void => {
     timer = undefined;
+    floods = store.appendedLines - drawnLines > FLOOD_LINES ? floods + 1 : 0;
     drawnAt = performance.now();
     drawnLines = store.appendedLines;
     schedule();
@@ -47,7 +51,7 @@ function followStore(store: LogStore, schedule: () => void): () => void {
     if (timer !== undefined) return;
     const isFlood = store.appendedLines - drawnLines > FLOOD_LINES;
     const wait = drawnAt + FLOOD_MS - performance.now();
-    if (isFlood && wait > 0) timer = setTimeout(draw, wait);
+    if (isFlood && floods >= FLOOD_BEGINS && wait > 0) timer = setTimeout(draw, wait);
     else draw();
   });
   return () => {

@@ -49,9 +49,12 @@ export interface TerminalHandle {
   dispose(): void;
 }
 
+/** Loads the code of terminals. */
+export const loadTerminal = () => import('./xterm');
+
 /** Makes a terminal. The first one loads xterm.js. */
 export async function createTerminal(options: TerminalOptions): Promise<TerminalHandle> {
-  const { Terminal, FitAddon, SearchAddon, UnicodeGraphemesAddon, WebLinksAddon } = await import('./xterm');
+  const { Terminal, FitAddon, SearchAddon, UnicodeGraphemesAddon, WebLinksAddon } = await loadTerminal();
   const host = document.createElement('div');
   host.className = 'gantry-terminal';
   const terminal = new Terminal({

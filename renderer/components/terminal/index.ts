@@ -1,5 +1,6 @@
 export {
   createTerminal,
+  loadTerminal,
   type TerminalHandle,
   type TerminalOptions,
   type TerminalSize,

@@ -10,6 +10,8 @@ const BATCH_MS = 8;
 /** Behind a batch of so many bytes nobody reads along: larger batches spare all who pass them on. */
 const FLOOD_BYTES = 32 * 1024;
 const FLOOD_BATCH_MS = 40;
+/** But the first so many of them are the log that was opened. */
+const FLOOD_BEGINS = 6;
 /** A line that has begun is shown unfinished when nothing came for so long. */
 const OPEN_LINE_MS = 250;
 
@@ -33,7 +35,7 @@ export function createLogFeed(
   let timer: NodeJS.Timeout | null = null;
   let openTimer: NodeJS.Timeout | null = null;
   let lastSend = 0;
-  let pauseAfterSend = BATCH_MS;
+  let floods = 0;
 
   const send = () => {
     if (timer) clearTimeout(timer);
@@ -41,12 +43,13 @@ export function createLogFeed(
     if (builder.isEmpty) return;
     lastSend = performance.now();
     const block = builder.take();
-    pauseAfterSend = block.length > FLOOD_BYTES ? FLOOD_BATCH_MS : BATCH_MS;
+    floods = block.length > FLOOD_BYTES ? floods + 1 : 0;
     sink.data(block);
   };
   const sendSoon = () => {
     if (builder.isEmpty || timer) return;
-    const wait = lastSend + pauseAfterSend - performance.now();
+    const pause = floods >= FLOOD_BEGINS ? FLOOD_BATCH_MS : BATCH_MS;
+    const wait = lastSend + pause - performance.now();
     if (wait <= 0) send();
     else timer = setTimeout(send, wait);
   };
