@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from './format';
 import type { LogStore } from './log-store';
@@ -7,6 +7,22 @@ import { useLogRate } from './use-log-rate';
 import { useSampled } from './use-sampled';
 
 const SAMPLE_MS = 250;
+/** What is loaded sooner than this comes without a word: the toolbar would only flicker. */
+const PATIENCE_MS = 500;
+
+/** True once something has lasted for a while. */
+function useLasting(on: boolean): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!on) return;
+    const timer = setTimeout(() => setLasting(true), PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [on]);
+  return on && lasting;
+}
 
 export interface LogStateLineProps {
   readonly store: LogStore;
@@ -23,6 +39,7 @@ export function LogStateLine({ store, find, loading }: LogStateLineProps): React
   const total = useSampled(store.subscribe, readTotal, SAMPLE_MS);
   const shown = useSampled(find.subscribe, readShown, SAMPLE_MS);
   const rate = useLogRate(store);
+  const isLoading = useLasting(loading !== undefined);
   const count = (value: number): string => formatCount(value, i18n.language);
 
   const lines =
@@ -36,17 +53,15 @@ export function LogStateLine({ store, find, loading }: LogStateLineProps): React
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   return (
     <span className="flex shrink-0 items-center gap-3 text-xs whitespace-nowrap text-muted tabular-nums">
-      {loading !== undefined && (
-        <span className="flex items-center gap-1.5">
+      {isLoading && (
+        <span className="flex items-center gap-1.5" title={t('logs.state.loading')}>
           <progress
             className="log-progress"
             aria-label={t('logs.state.loading')}
             value={loading ?? undefined}
             max={1}
           />
-          {loading === null
-            ? t('logs.state.loading')
-            : t('logs.state.loadingShare', { percent: percent.format(loading) })}
+          {typeof loading === 'number' && t('logs.state.loadingShare', { percent: percent.format(loading) })}
         </span>
       )}
       {rate > 0 && <span>{t('logs.state.rate', { formatted: count(rate) })}</span>}
