@@ -142,6 +142,7 @@ export function LogView(props: LogViewProps): ReactNode {
         className="log-viewport"
         role="log"
         aria-live="off"
+        aria-busy={loadingOlder}
         aria-label={label ?? t('logs.label')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard.
         tabIndex={0}
