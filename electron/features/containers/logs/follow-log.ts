@@ -1,23 +1,20 @@
-import type { AppErrorData } from '@shared/errors/app-error';
-import type { LogNotice, LogOptions } from '@shared/features/containers';
+import type { LogNotice } from '@shared/features/containers';
 import type { LogMarker } from '@shared/model/log-block';
-import type { z } from 'zod';
 import type { EngineClient } from '../../../engine/client';
 import type { Engine } from '../../../engine/engine';
 import { pause } from '../../../engine/pause';
-import { readText } from '../../../engine/wire/http';
 import type { StreamSink } from '../../../ipc/stream-server';
 import { isConnectionError, toAppError } from '../../../ipc/to-app-error';
 import type { ContainersState } from '../state';
+import { createTurns } from './container-turns';
 import type { LogEntry } from './line-assembler';
 import { createLogAudit, findUnsent } from './log-audit';
 import { createLogFeed } from './log-feed';
 import { logRequest } from './log-request';
+import { backfill, type Options, sinceOf, tellIfEmpty } from './older-part';
 import { createReceivedTimes } from './received';
 import { createResumePoint } from './resume-point';
 import { rotationBytes } from './rotation';
-
-type Options = z.output<typeof LogOptions>;
 
 /** What is shown first, whatever tail was asked: it costs 3 ms where a whole log may cost seconds. */
 const FIRST_TAIL = 1000;
@@ -34,9 +31,6 @@ interface Opened {
   running: boolean;
   rotationBytes: number | null;
 }
-
-/** What happened to the container or the connection while, or after, its log was read. */
-type Turn = 'started' | 'removed' | 'reconnected';
 
 /**
  * Follows a container's log for as long as the page wants it: across restarts of the container and of the engine, with a
@@ -211,10 +205,6 @@ function removed(feed: { marker(m: LogMarker, at: number): void }, sink: StreamS
   sink.item({ type: 'removed' });
 }
 
-function sinceOf(options: Options): string | undefined {
-  return options.since === undefined ? undefined : options.since.toFixed(9);
-}
-
 function isGone(error: unknown): boolean {
   return toAppError(error, { op: '' }).code === 'engine/not-found';
 }
@@ -271,133 +261,4 @@ async function reconnected(engine: Engine, before: EngineClient, signal: AbortSi
       signal.addEventListener('abort', abort, { once: true });
     });
   }
-}
-
-function isAfter(a: { seconds: number; nanos: number }, b: { seconds: number; nanos: number }): boolean {
-  return a.seconds - b.seconds > 0 || (a.seconds === b.seconds && a.nanos > b.nanos);
-}
-
-/** Where a log that is shown begins. `bytes` tells entries of the same time apart, where it is known. */
-type FirstEntry = Omit<LogEntry, 'bytes'> & { bytes?: number };
-
-/**
- * Reads the older part of the log behind what is shown already: everything up to `first`, the oldest entry on screen.
- * `until` is a second later than that, because entries of stdout and stderr may cross.
- */
-async function backfill(
-  client: EngineClient,
-  options: Options,
-  tty: boolean,
-  first: FirstEntry,
-  sink: StreamSink<LogNotice>,
-  signal: AbortSignal,
-): Promise<void> {
-  let lines = 0;
-  let failure: AppErrorData | null = null;
-  const feed = createLogFeed(sink, {
-    tty,
-    backfill: true,
-    filter(entry) {
-      const same =
-        entry.seconds === first.seconds &&
-        entry.nanos === first.nanos &&
-        entry.stderr === first.stderr &&
-        (first.bytes === undefined || entry.bytes === first.bytes);
-      // one that is newer than `first` says that the engine has deleted that meanwhile
-      const newer = entry.stderr === first.stderr && isAfter(entry, first);
-      if (same || newer) return 'stop';
-      lines += 1;
-      return 'take';
-    },
-  });
-  try {
-    const request = logRequest({
-      ...options,
-      follow: false,
-      timestamps: true,
-      since: sinceOf(options),
-      until: `${first.seconds + 1}.${String(first.nanos).padStart(9, '0')}`,
-    });
-    await feed.read(await client.open(request, signal));
-    feed.close();
-  } catch (error) {
-    if (signal.aborted) return;
-    // what is on screen stays good; only the older part ends with a gap
-    failure = toAppError(error, { op: 'containers.logs' });
-    feed.marker({ type: 'gap' }, Date.now());
-  }
-  sink.item({ type: 'backfilled', lines, error: failure });
-}
-
-/** A log without a line has no older part either, which nothing else would say as long as none is written. */
-async function tellIfEmpty(
-  client: EngineClient,
-  options: Options,
-  stillEmpty: () => boolean,
-  sink: StreamSink<LogNotice>,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    const since = sinceOf(options);
-    const last = logRequest({ ...options, follow: false, timestamps: true, tail: 1, since });
-    const text = await readText(await client.open(last, signal));
-    if (text === '' && stillEmpty()) sink.item({ type: 'backfilled', lines: 0, error: null });
-  } catch {
-    // the stream beside this one meets the same trouble, and reports it
-  }
-}
-
-interface Turns {
-  /** A stream has been opened: starts from now on are new. */
-  opened(): void;
-  /** When the container was last started since `opened`, in milliseconds; 0 when it was not. */
-  startedAt(): number;
-  /** Waits for what ends the silence of a stopped container. */
-  next(engine: Engine): Promise<Turn>;
-  close(): void;
-}
-
-/** Watches for what may happen to the container while nobody reads its log. */
-function createTurns(id: string, state: ContainersState, signal: AbortSignal): Turns {
-  let startedAt = 0;
-  let wake: ((turn: Turn) => void) | null = null;
-  const stop = state.onEvent((event) => {
-    if (event.actorId !== id) return;
-    if (event.action === 'start') {
-      startedAt = event.at;
-      wake?.('started');
-    } else if (event.action === 'destroy') wake?.('removed');
-  });
-  return {
-    opened() {
-      startedAt = 0;
-    },
-    startedAt: () => startedAt,
-    next: (engine) =>
-      new Promise((resolve, reject) => {
-        if (startedAt > 0) {
-          resolve('started');
-          return;
-        }
-        let wasLost = false;
-        const unsubscribe = engine.subscribe((status) => {
-          if (status.state !== 'connected') wasLost = true;
-          else if (wasLost) settle('reconnected');
-        });
-        const settle = (turn: Turn) => {
-          signal.removeEventListener('abort', abort);
-          unsubscribe();
-          wake = null;
-          resolve(turn);
-        };
-        const abort = () => {
-          unsubscribe();
-          reject(signal.reason);
-        };
-        wake = settle;
-        if (signal.aborted) abort();
-        else signal.addEventListener('abort', abort, { once: true });
-      }),
-    close: stop,
-  };
 }
