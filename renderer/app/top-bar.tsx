@@ -2,6 +2,7 @@ import { PanelBottom, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../components/button';
 import { EngineSwitcher } from '../features/engine/engine-switcher';
+import { TasksButton } from '../features/tasks/tasks-button';
 import { togglePanel } from '../panel';
 
 /** The search and command box, and the engine in use. */
@@ -20,6 +21,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
         <kbd className="rounded border border-line px-1 font-mono text-xs text-muted">Ctrl K</kbd>
       </button>
       <span className="flex flex-1 items-center justify-end gap-2">
+        <TasksButton />
         <IconButton label={t('nav.panel')} icon={PanelBottom} onClick={togglePanel} />
         <EngineSwitcher />
       </span>

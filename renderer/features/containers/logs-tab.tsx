@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNote, errorData } from '../../components/error-note';
+import { ErrorNote } from '../../components/error-note';
 import {
   LogToolbar,
   LogView,
@@ -13,38 +13,31 @@ import {
 } from '../../components/log-view';
 import { toasts } from '../../components/toast';
 import { call, open } from '../../ipc/client';
+import { runTask, untilEnded } from '../../stores/tasks';
 import { initialLogSettings, rememberLogSettings } from './log-settings';
 import { useLogStream } from './use-log-stream';
 
-/** Saves the raw log, as `docker logs` prints it, to a file that the user chooses; progress and result are a toast. */
+/** Saves the raw log, as `docker logs` prints it, to a file that the user chooses; a task with progress. */
 async function saveLog(id: string, name: string, settings: LogViewSettings, t: TFunction) {
   const chosen = await call.app.chooseSaveFile({
     defaultName: `${name}.log`,
     title: t('logs.toolbar.download'),
   });
   if (!chosen) return;
-  const toast = await toasts();
   const { stdout, stderr } = settings;
   const since = sinceSeconds(settings.since, Date.now());
   const { token } = chosen;
-  const stream = open.containers.downloadLogs(
-    { id, tail: 'all', stdout, stderr, timestamps: false, token, ...(since !== null && { since }) },
-    {},
-  );
-  const progress = toast.loading(t('logSave.running', { file: chosen.name }), {
-    action: { label: t('common.cancel'), onClick: () => stream.close() },
+  await runTask(t('logSave.title', { file: chosen.name }), async ({ signal, report }) => {
+    const stream = open.containers.downloadLogs(
+      { id, tail: 'all', stdout, stderr, timestamps: false, token, ...(since !== null && { since }) },
+      { onItems: (items) => report({ done: items.at(-1)?.bytes ?? 0, total: null, unit: 'bytes' }) },
+    );
+    const { path } = await untilEnded(stream, signal);
+    return {
+      text: path,
+      action: { label: t('logSave.show'), run: () => void call.app.showSavedFile({ token }) },
+    };
   });
-  try {
-    const { path } = await stream.ended;
-    toast.success(t('logSave.done', { file: path }), {
-      id: progress,
-      action: { label: t('logSave.show'), onClick: () => void call.app.showSavedFile({ token }) },
-    });
-  } catch (thrown) {
-    const error = errorData(thrown);
-    if (error.code === 'ipc/cancelled') toast.info(t('logSave.cancelled'), { id: progress, action: null });
-    else toast.error(t('logSave.failed'), { id: progress, description: error.message, action: null });
-  }
 }
 
 /** A container's log: the toolbar, the lines, and what went wrong. */
