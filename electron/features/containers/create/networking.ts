@@ -1,0 +1,116 @@
+import type { RunSpec } from '@shared/model/run-flags';
+import { isUserDefined, type NetworkSpec, parseNetwork } from '@shared/model/run-values/network';
+import { ValueProblem } from '@shared/model/run-values/problem';
+
+/** True when an API version is at least another: `1.44`. */
+function atLeast(api: string, wanted: string): boolean {
+  const [major = 0, minor = 0] = api.split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+}
+
+const version4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
+const isIp = (text: string) => version4.test(text) || /^[0-9a-f]*:[0-9a-f:.]*$/i.test(text);
+
+function checkIp(text: string): string {
+  if (!isIp(text.trim())) throw new ValueProblem('ip', text);
+  return text.trim();
+}
+
+/** `name:ip` or `name=ip`; `host-gateway` stands for the host's own address. */
+function checkHost(text: string): string {
+  const cut = text.includes('=') ? text.indexOf('=') : text.indexOf(':');
+  const name = text.slice(0, cut);
+  const ip = text.slice(cut + 1).replace(/^\[(.*)\]$/, '$1');
+  if (cut <= 0 || !(ip === 'host-gateway' || isIp(ip))) throw new ValueProblem('host-entry', text);
+  return `${name}:${ip}`;
+}
+
+function checkMac(text: string): string {
+  if (!/^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)) throw new ValueProblem('mac', text);
+  return text;
+}
+
+function checkLink(text: string): string {
+  if (!/^[^:]+(?::[^:]+)?$/.test(text)) throw new ValueProblem('link', text);
+  return text;
+}
+
+/** One way of saying it: a flag, or a field of the network. */
+function one<T>(flag: T, field: T, given: (value: T) => boolean): T {
+  if (given(flag) && given(field)) throw new ValueProblem('network-both', String(flag));
+  return given(flag) ? flag : field;
+}
+const some = (list: readonly string[]) => list.length > 0;
+const filled = (text: string) => text !== '';
+
+/** The flags beside the first `--network` belong to it. */
+function withFlags(network: NetworkSpec, spec: RunSpec): NetworkSpec {
+  return {
+    ...network,
+    aliases: one(spec.networkAlias ?? [], network.aliases, some),
+    ip: one(spec.ip ?? '', network.ip, filled),
+    ip6: one(spec.ip6 ?? '', network.ip6, filled),
+    mac: one(spec.macAddress ?? '', network.mac, filled),
+    linkLocalIps: one(spec.linkLocalIp ?? [], network.linkLocalIps, some),
+  };
+}
+
+function toEndpoint(network: NetworkSpec, links: string[], api: string): Record<string, unknown> {
+  const { name, aliases, ip, ip6, mac, linkLocalIps, driverOpts, gwPriority } = network;
+  if (aliases.length > 0 && !isUserDefined(name)) throw new ValueProblem('alias-network', aliases.join(', '));
+  const addressed = ip || ip6 || linkLocalIps.length > 0;
+  return {
+    ...(aliases.length > 0 && { Aliases: aliases }),
+    ...(links.length > 0 && { Links: links }),
+    ...(Object.keys(driverOpts).length > 0 && { DriverOpts: driverOpts }),
+    ...(addressed && {
+      IPAMConfig: {
+        ...(ip && { IPv4Address: checkIp(ip) }),
+        ...(ip6 && { IPv6Address: checkIp(ip6) }),
+        ...(linkLocalIps.length > 0 && { LinkLocalIPs: linkLocalIps.map(checkIp) }),
+      },
+    }),
+    ...(mac && atLeast(api, '1.44') && { MacAddress: checkMac(mac) }),
+    ...(gwPriority !== null && { GwPriority: gwPriority }),
+  };
+}
+
+/** Networks, names and addresses. */
+export function toNetworking(
+  spec: RunSpec,
+  api: string,
+): {
+  config: Record<string, unknown>;
+  host: Record<string, unknown>;
+  endpoints: Record<string, Record<string, unknown>>;
+} {
+  const written = spec.network ?? [];
+  const networks = (written.length > 0 ? written : ['default']).map(parseNetwork);
+  const links = (spec.link ?? []).map(checkLink);
+  const endpoints: Record<string, Record<string, unknown>> = {};
+  networks.forEach((each, index) => {
+    const first = index === 0;
+    const network = first ? withFlags(each, spec) : each;
+    // links of the default network are the container's, those of a user's network its own
+    const own = first && isUserDefined(network.name) ? links : [];
+    const endpoint = toEndpoint(network, own, api);
+    if (endpoints[network.name]) throw new ValueProblem('network-twice', network.name);
+    if (networks.length > 1 || Object.keys(endpoint).length > 0) endpoints[network.name] = endpoint;
+  });
+  const [main] = networks;
+  if (networks.length > 1 && networks.some((network) => !isUserDefined(network.name)))
+    throw new ValueProblem('network-both', written.join(', '));
+  return {
+    config: spec.macAddress && !atLeast(api, '1.44') ? { MacAddress: checkMac(spec.macAddress) } : {},
+    host: {
+      NetworkMode: main?.name ?? 'default',
+      Links: spec.link ? links : null,
+      Dns: (spec.dns ?? []).map(checkIp),
+      DnsOptions: spec.dnsOption ?? [],
+      DnsSearch: spec.dnsSearch ?? [],
+      ExtraHosts: spec.addHost ? spec.addHost.map(checkHost) : null,
+    },
+    endpoints,
+  };
+}
