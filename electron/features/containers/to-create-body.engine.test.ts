@@ -26,7 +26,7 @@ function toCreateWords(line: string): string[] {
     if (word === '--mac-address' || all[i - 1] === '--mac-address') return atLeast('1.44') ? [word] : [];
     return [word];
   });
-  const name = flags.findIndex((word) => word === '--name');
+  const name = flags.indexOf('--name');
   if (name >= 0) flags.splice(name, 2);
   return ['create', ...flags.filter((word) => !word.startsWith('--name=')), ...words.slice(image)];
 }
