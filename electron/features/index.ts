@@ -4,6 +4,8 @@ import { activityHandlers } from './activity/handlers';
 import type { ActivityLog } from './activity/recorder';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { engineHandlers } from './engine/handlers';
+import { imageHandlers } from './images/handlers';
+import { runHandlers } from './run/handlers';
 
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
@@ -13,5 +15,7 @@ export function workerHandlers(
     activity: activityHandlers(deps.activity),
     containers: containerHandlers(deps),
     engine: engineHandlers(deps.engine),
+    images: imageHandlers(deps.engine),
+    run: runHandlers(deps),
   };
 }

@@ -22,6 +22,7 @@ export const errorCodes = [
   'exec/no-shell',
   'exec/not-running',
   'file/failed',
+  'run/bad-value',
   'ipc/forbidden',
   'ipc/bad-input',
   'ipc/unknown-method',

@@ -150,6 +150,21 @@ const Size = z.object({
   rows: z.number().int().min(1).max(10_000),
 });
 
+export const AttachOptions = z.object({
+  id: ContainerId,
+  /** Also what was written before. */
+  logs: z.boolean().default(false),
+  stdin: z.boolean().default(true),
+  cols: z.number().int().min(1).max(10_000),
+  rows: z.number().int().min(1).max(10_000),
+});
+
+/** Why an attach is over: its container stopped (with what exit code, when the engine knows), or it was detached from. */
+export interface AttachEnd {
+  reason: 'stopped' | 'detached';
+  exitCode: number | null;
+}
+
 /** How an exec ended; `exitCode` is null when the engine no longer knows it. */
 export interface ExecEnd {
   exitCode: number | null;
@@ -235,6 +250,17 @@ export const containers = {
     target,
     command: command.exec,
   }).of<{ type: 'started'; execId: string; pid: number | null; argv: string[] }, ExecEnd>(),
+  /**
+   * A container's own program: its output from now on, and (where it has one) its standard input. The container goes on when
+   * the stream is closed. A page that does not keep up loses output rather than hold the program up (moby #41827).
+   */
+  attach: stream(AttachOptions, {
+    policy: 'latest',
+    ctl: Size,
+    window: 1024 * 1024,
+    target,
+    command: command.attach,
+  }).of<{ type: 'attached'; tty: boolean; stdin: boolean }, AttachEnd>(),
   /**
    * The command lines of what an exec's program has started and is still running (a shell's jobs): asked before its tab is
    * closed, so an engine that cannot say it at once is not waited for.

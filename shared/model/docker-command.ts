@@ -95,3 +95,17 @@ function quote(word: string): string {
 export function formatCommand(words: DockerCommand): string {
   return words.map((word) => (typeof word === 'string' ? quote(word) : word.shell)).join(' ');
 }
+
+export const pull = (i: { image: string; platform?: string }): DockerCommand => [
+  'docker',
+  'pull',
+  ...(i.platform ? ['--platform', i.platform] : []),
+  i.image,
+];
+
+export const attach = (i: { id: string; stdin: boolean }, nameOf: NameOf): DockerCommand => [
+  'docker',
+  'attach',
+  ...(i.stdin ? [] : ['--no-stdin']),
+  nameOf(i.id),
+];

@@ -166,8 +166,8 @@ export function parseRunCommand(line: string): ParsedRun {
 /** The switches that people write as one word. */
 const together: readonly RunFlagKey[] = ['detach', 'interactive', 'tty'];
 
-/** The `docker run` line of a spec, to read and to paste: one that `parseRunCommand` reads as the same spec. */
-export function formatRunCommand(spec: RunSpec): string {
+/** The words of the `docker run` (or `create`) line of a spec, unquoted. */
+export function runCommandWords(spec: RunSpec): string[] {
   const words = ['docker', spec.createOnly ? 'create' : 'run'];
   const letters = together.filter((key) => spec[key]).map((key) => (runFlags[key] as RunFlag).short);
   if (letters.length > 0) words.push(`-${letters.join('')}`);
@@ -183,5 +183,10 @@ export function formatRunCommand(spec: RunSpec): string {
   }
   // an image is never a flag: a line that says one is refused by the CLI in its own words
   words.push(...(spec.image.startsWith('-') ? ['--'] : []), spec.image, ...spec.command);
-  return formatCommand(words);
+  return words;
+}
+
+/** The `docker run` line of a spec, to read and to paste: one that `parseRunCommand` reads as the same spec. */
+export function formatRunCommand(spec: RunSpec): string {
+  return formatCommand(runCommandWords(spec));
 }

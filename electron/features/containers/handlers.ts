@@ -2,6 +2,7 @@ import type { AppContract } from '@shared/ipc/contract';
 import type { Engine } from '../../engine/engine';
 import { mapLimit } from '../../engine/map-limit';
 import type { Handlers } from '../../ipc/router';
+import { runAttach } from './attach/run-attach';
 import { endExec, inspectExec } from './exec/end-exec';
 import { findExecChildren } from './exec/exec-children';
 import type { ExecJournal } from './exec/journal';
@@ -114,6 +115,7 @@ export function containerHandlers(deps: ContainerDeps): Handlers<AppContract>['c
 
     shells: ({ id }, { signal }) => findShells(engine.client(), id, signal),
     exec: (input, sink, { signal }) => runExec(input, sink, { ...deps, signal }),
+    attach: (input, sink, { signal }) => runAttach(input, sink, { ...deps, client: engine.client(), signal }),
     execChildren: (input, { signal }) => findExecChildren(engine.client(), input, signal),
     async orphanExecs(_input, { signal }) {
       const client = await engine.connected(signal);

@@ -1,4 +1,5 @@
 import { cutPair } from './csv';
+import { isIp } from './ip';
 import { ValueProblem } from './problem';
 
 export const protocols = ['tcp', 'udp', 'sctp'] as const;
@@ -71,13 +72,10 @@ export function formatPublish({ ip, hostPort, containerPort, protocol }: Publish
   return `${host}${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 }
 
-const isAddress = (text: string) =>
-  /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text) || /^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text);
-
 /** The bindings that a `-p` stands for: one for each port of a range. */
 export function toPortBindings(text: string): PortBinding[] {
   const { ip, hostPort, containerPort, protocol } = parsePublish(text);
-  if (ip && !isAddress(ip)) throw new ValueProblem('ip', ip);
+  if (ip && !isIp(ip)) throw new ValueProblem('ip', ip);
   const [start, end] = parsePortRange(containerPort);
   if (hostPort === '') {
     return range(start, end).map((port) => ({ port: `${port}/${protocol}`, HostIp: ip, HostPort: '' }));

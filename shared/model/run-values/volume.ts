@@ -40,6 +40,7 @@ export function checkVolume(text: string): VolumeSpec {
   const volume = parseVolume(text);
   if (isHostPath(volume.source) && !/^(?:[/\\]|[a-z]:)/i.test(volume.source))
     throw new ValueProblem('path-relative', volume.source);
-  if (!/^[/\\]|^[a-z]:/i.test(volume.target)) throw new ValueProblem('volume', text);
+  // `c:/data` without a source would be a volume named c
+  if (!/^[/\\]/.test(volume.target)) throw new ValueProblem('volume', text);
   return volume;
 }

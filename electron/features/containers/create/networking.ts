@@ -1,4 +1,5 @@
 import type { RunSpec } from '@shared/model/run-flags';
+import { parseHostEntry, parseIp, parseLink, parseMac } from '@shared/model/run-values/ip';
 import { isUserDefined, type NetworkSpec, parseNetwork } from '@shared/model/run-values/network';
 import { ValueProblem } from '@shared/model/run-values/problem';
 
@@ -7,33 +8,6 @@ function atLeast(api: string, wanted: string): boolean {
   const [major = 0, minor = 0] = api.split('.').map(Number);
   const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);
   return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-}
-
-const version4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
-const isIp = (text: string) => version4.test(text) || /^[0-9a-f]*:[0-9a-f:.]*$/i.test(text);
-
-function checkIp(text: string): string {
-  if (!isIp(text.trim())) throw new ValueProblem('ip', text);
-  return text.trim();
-}
-
-/** `name:ip` or `name=ip`; `host-gateway` stands for the host's own address. */
-function checkHost(text: string): string {
-  const cut = text.includes('=') ? text.indexOf('=') : text.indexOf(':');
-  const name = text.slice(0, cut);
-  const ip = text.slice(cut + 1).replace(/^\[(.*)\]$/, '$1');
-  if (cut <= 0 || !(ip === 'host-gateway' || isIp(ip))) throw new ValueProblem('host-entry', text);
-  return `${name}:${ip}`;
-}
-
-function checkMac(text: string): string {
-  if (!/^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)) throw new ValueProblem('mac', text);
-  return text;
-}
-
-function checkLink(text: string): string {
-  if (!/^[^:]+(?::[^:]+)?$/.test(text)) throw new ValueProblem('link', text);
-  return text;
 }
 
 /** One way of saying it: a flag, or a field of the network. */
@@ -66,12 +40,12 @@ function toEndpoint(network: NetworkSpec, links: string[], api: string): Record<
     ...(Object.keys(driverOpts).length > 0 && { DriverOpts: driverOpts }),
     ...(addressed && {
       IPAMConfig: {
-        ...(ip && { IPv4Address: checkIp(ip) }),
-        ...(ip6 && { IPv6Address: checkIp(ip6) }),
-        ...(linkLocalIps.length > 0 && { LinkLocalIPs: linkLocalIps.map(checkIp) }),
+        ...(ip && { IPv4Address: parseIp(ip) }),
+        ...(ip6 && { IPv6Address: parseIp(ip6) }),
+        ...(linkLocalIps.length > 0 && { LinkLocalIPs: linkLocalIps.map(parseIp) }),
       },
     }),
-    ...(mac && atLeast(api, '1.44') && { MacAddress: checkMac(mac) }),
+    ...(mac && atLeast(api, '1.44') && { MacAddress: parseMac(mac) }),
     ...(gwPriority !== null && { GwPriority: gwPriority }),
   };
 }
@@ -87,7 +61,7 @@ export function toNetworking(
 } {
   const written = spec.network ?? [];
   const networks = (written.length > 0 ? written : ['default']).map(parseNetwork);
-  const links = (spec.link ?? []).map(checkLink);
+  const links = (spec.link ?? []).map(parseLink);
   const endpoints: Record<string, Record<string, unknown>> = {};
   networks.forEach((each, index) => {
     const first = index === 0;
@@ -99,17 +73,19 @@ export function toNetworking(
     if (networks.length > 1 || Object.keys(endpoint).length > 0) endpoints[network.name] = endpoint;
   });
   const [main] = networks;
+  if (written.length > 0 && links.length > 0 && !isUserDefined(main?.name ?? ''))
+    throw new ValueProblem('alias-network', links.join(', '));
   if (networks.length > 1 && networks.some((network) => !isUserDefined(network.name)))
     throw new ValueProblem('network-both', written.join(', '));
   return {
-    config: spec.macAddress && !atLeast(api, '1.44') ? { MacAddress: checkMac(spec.macAddress) } : {},
+    config: spec.macAddress && !atLeast(api, '1.44') ? { MacAddress: parseMac(spec.macAddress) } : {},
     host: {
       NetworkMode: main?.name ?? 'default',
       Links: spec.link ? links : null,
-      Dns: (spec.dns ?? []).map(checkIp),
+      Dns: (spec.dns ?? []).map(parseIp),
       DnsOptions: spec.dnsOption ?? [],
       DnsSearch: spec.dnsSearch ?? [],
-      ExtraHosts: spec.addHost ? spec.addHost.map(checkHost) : null,
+      ExtraHosts: spec.addHost ? spec.addHost.map(parseHostEntry) : null,
     },
     endpoints,
   };

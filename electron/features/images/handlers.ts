@@ -1,0 +1,39 @@
+import type { ImageDefaults } from '@shared/features/images';
+import type { AppContract } from '@shared/ipc/contract';
+import type { Engine } from '../../engine/engine';
+import { type ImageInspect, inspectImage } from '../../engine/inspect-image';
+import type { Handlers } from '../../ipc/router';
+import { pullImage } from './pull-image';
+
+export function toImageDefaults(info: ImageInspect): ImageDefaults {
+  const config = info.Config ?? {};
+  const { Entrypoint } = config;
+  return {
+    id: info.Id,
+    env: config.Env ?? [],
+    command: config.Cmd ?? [],
+    entrypoint: typeof Entrypoint === 'string' ? [Entrypoint] : (Entrypoint ?? []),
+    workdir: config.WorkingDir ?? '',
+    user: config.User ?? '',
+    ports: Object.keys(config.ExposedPorts ?? {}),
+    volumes: Object.keys(config.Volumes ?? {}),
+    hasHealthcheck: (config.Healthcheck?.Test?.[0] ?? 'NONE') !== 'NONE',
+  };
+}
+
+export function imageHandlers(engine: Engine): Handlers<AppContract>['images'] {
+  return {
+    async names(_input, { signal }) {
+      const client = await engine.connected(signal);
+      const list = await client.docker.listImages({ abortSignal: signal });
+      const names = list.flatMap((image) => image.RepoTags ?? []).filter((name) => name !== '<none>:<none>');
+      return [...new Set(names)].sort((a, b) => a.localeCompare(b));
+    },
+    async defaults({ image }, { signal }) {
+      const info = await inspectImage(engine.client(), image, signal);
+      return info && toImageDefaults(info);
+    },
+    pull: (input, sink, { signal }) =>
+      pullImage(engine.client(), input, (layer) => sink.latest(layer.id, layer), signal),
+  };
+}
