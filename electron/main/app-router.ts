@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import { app as appContract, type MenuCommand } from '@shared/features/app';
 import type { AppContract } from '@shared/ipc/contract';
-import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, type OpenDialogOptions, shell } from 'electron';
 import { createRouter, type Handlers, type Router } from '../ipc/router';
 import type { EngineHost } from './engine-host';
 import { openExternal } from './security';
@@ -14,6 +14,15 @@ interface AppRouterOptions {
   host: EngineHost;
   menuListeners: Set<(command: MenuCommand) => void>;
   onReady: (report: { listMs: number; containers: number }) => void;
+}
+
+/** Asks for one thing that exists; null when cancelled. */
+async function chooseExisting(options: OpenDialogOptions): Promise<string | null> {
+  const window = BrowserWindow.getFocusedWindow();
+  const { canceled, filePaths } = window
+    ? await dialog.showOpenDialog(window, options)
+    : await dialog.showOpenDialog(options);
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** The handlers that need Electron. */
@@ -58,6 +67,15 @@ export function createAppRouter({ settings, host, menuListeners, onReady }: AppR
         host.grant(token, filePath);
         return { token, name: basename(filePath) };
       },
+      async chooseFile({ title }) {
+        const path = await chooseExisting({ title, properties: ['openFile', 'showHiddenFiles'] });
+        if (path === null) return null;
+        const token = randomUUID();
+        host.grant(token, path);
+        return { token, name: basename(path) };
+      },
+      chooseMountSource: ({ title }) =>
+        chooseExisting({ title, properties: ['openDirectory', 'createDirectory', 'showHiddenFiles'] }),
       showSavedFile({ token }) {
         const path = saved.get(token);
         if (path) shell.showItemInFolder(path);

@@ -4,6 +4,8 @@ import logsEn from '../components/log-view/locale.en.json';
 import logsKo from '../components/log-view/locale.ko.json';
 import statsEn from '../features/containers/stats/locale.en.json';
 import statsKo from '../features/containers/stats/locale.ko.json';
+import runEn from '../features/run/locale.en.json';
+import runKo from '../features/run/locale.ko.json';
 import en from '../locales/en.json';
 import ko from '../locales/ko.json';
 import panelEn from '../panel/locale.en.json';
@@ -29,8 +31,8 @@ export function startI18n(locale: string): void {
     lng: current(),
     fallbackLng: 'en',
     resources: {
-      en: { translation: { ...en, ...panelEn, ...statsEn, logs: logsEn } },
-      ko: { translation: { ...ko, ...panelKo, ...statsKo, logs: logsKo } },
+      en: { translation: { ...en, ...panelEn, ...statsEn, ...runEn, logs: logsEn } },
+      ko: { translation: { ...ko, ...panelKo, ...statsKo, ...runKo, logs: logsKo } },
     },
     interpolation: { escapeValue: false },
     // resources are at hand: ready at the first render

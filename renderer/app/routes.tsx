@@ -6,6 +6,7 @@ const ContainerPage = lazily(() =>
   import('../features/containers/container-page').then((m) => m.ContainerPage),
 );
 const ActivityPage = lazily(() => import('../features/activity/activity-page').then((m) => m.ActivityPage));
+const RunPage = lazily(() => import('../features/run/run-page').then((m) => m.RunPage));
 const SettingsPage = lazily(() => import('../features/settings/settings-page').then((m) => m.SettingsPage));
 
 /** Loaded behind the first list, so that the first click on a container finds it at hand. */
@@ -19,6 +20,7 @@ export function Routes() {
       <Route path="/containers/:id/:tab?">
         {({ id, tab }) => <ContainerPage id={id} tab={tab ?? 'logs'} />}
       </Route>
+      <Route path="/run" component={RunPage} />
       <Route path="/activity" component={ActivityPage} />
       <Route path="/settings" component={SettingsPage} />
       <Route>

@@ -61,6 +61,11 @@ export function runCommand(
   return openSession(place, { type: 'command', argv }, how);
 }
 
+/** Attaches to what a container runs itself; `start` starts it as soon as nothing of its output can be lost. */
+export function openAttach(place: Place, start = false): string {
+  return openSession(place, { type: 'attach', start }, {});
+}
+
 /** Shows a session in the panel and gives it the focus. */
 export function showInPanel(id: string, beside = false): void {
   panelStore.setState(({ panes, pageSession }) => ({

@@ -1,3 +1,3 @@
 export { BottomPanel, ContainerShells } from './bottom-panel';
-export { loadPanel, openShell, togglePanel } from './lazy-actions';
+export { loadPanel, openAttach, openShell, togglePanel } from './lazy-actions';
 export { OrphanNotice } from './orphan-notice';

@@ -1,4 +1,4 @@
-import type { openShell as open } from './actions';
+import type { openAttach as attach, openShell as open } from './actions';
 
 // What the rest of the window may ask of the panel, without the code of terminals in its first picture.
 
@@ -13,6 +13,11 @@ export async function loadPanel(): Promise<void> {
 /** Opens a shell in a running container, in the panel or on the container's page. */
 export function openShell(...args: Parameters<typeof open>): void {
   void actions().then((loaded) => loaded.openShell(...args));
+}
+
+/** Opens a tab on what a container runs itself. */
+export function openAttach(...args: Parameters<typeof attach>): void {
+  void actions().then((loaded) => loaded.openAttach(...args));
 }
 
 /** Shows or hides the panel. Its sessions go on. */

@@ -73,6 +73,7 @@ async function setUp(
     },
     words: {
       exited: (code) => `exited ${code}`,
+      detached: () => 'detached',
       disconnected: (why) => `lost: ${why}`,
       again: () => 'Enter',
     },

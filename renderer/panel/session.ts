@@ -1,10 +1,9 @@
 import type { AppErrorData } from '@shared/errors/app-error';
-import type { ExecEnd } from '@shared/features/containers';
 import { errorData } from '../components/error-note';
 import type { TerminalHandle, TerminalOptions, TerminalSize } from '../components/terminal';
-import type { open } from '../ipc/client';
 import type { OpenStream } from '../ipc/stream';
 import { createLatestSender } from './latest-sender';
+import type { OpenProgram, ProgramEnd } from './open-program';
 import type { Phase, ShellTab } from './shell-tab';
 
 const ENTER = 13;
@@ -23,7 +22,7 @@ const lostCodes = new Set<string>([
 
 /** What a session needs of the world; a test brings its own. */
 export interface SessionDeps {
-  exec: typeof open.containers.exec;
+  exec: OpenProgram;
   createTerminal: (options: TerminalOptions) => Promise<TerminalHandle>;
   /** The shell that was last chosen for the container's image. */
   remembered: () => string | null;
@@ -35,6 +34,7 @@ export interface SessionDeps {
   /** The lines that the app itself writes into the terminal. */
   words: {
     exited: (code: number | null) => string;
+    detached: () => string;
     disconnected: (reason: string) => string;
     again: () => string;
   };
@@ -56,7 +56,7 @@ export interface Session {
 type Settings = Pick<ShellTab, 'containerId' | 'program' | 'user' | 'workdir'>;
 
 export function createSession(settings: Settings, deps: SessionDeps): Session {
-  let stream: OpenStream<ExecEnd, TerminalSize> | null = null;
+  let stream: OpenStream<ProgramEnd, TerminalSize> | null = null;
   let phase: Phase = { state: 'connecting' };
   let touched = false;
   let execId: string | null = null;
@@ -83,6 +83,7 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
   /** What to run; without `argv` the best shell there is. */
   const program = (): { argv: string[]; prefer?: string } => {
     const { program } = settings;
+    if (program.type === 'attach') return { argv: [] };
     if (program.type === 'command') return { argv: [...program.argv] };
     if (program.type === 'shell') return { argv: [program.path] };
     return { argv: [], prefer: deps.remembered() ?? '' };
@@ -124,12 +125,15 @@ export function createSession(settings: Settings, deps: SessionDeps): Session {
           },
         },
       );
-      const { exitCode } = await stream.ended;
+      const { exitCode, detached = false } = await stream.ended;
       if (!current()) return;
       stream = null;
       // even a program without a word of output has run
       running();
-      view.note(deps.words.exited(exitCode), ...(deps.mayStart() ? [deps.words.again()] : []));
+      view.note(
+        detached ? deps.words.detached() : deps.words.exited(exitCode),
+        ...(deps.mayStart() ? [deps.words.again()] : []),
+      );
       enter({ state: 'exited', code: exitCode, since: deps.since() });
     } catch (thrown) {
       if (current()) failed(view, errorData(thrown));

@@ -3,6 +3,7 @@ import { createTerminal } from '../components/terminal';
 import { open } from '../ipc/client';
 import { containers } from '../stores/containers';
 import { engineStore } from '../stores/engine';
+import { attachProgram } from './open-program';
 import { changeTab } from './panel-store';
 import { createSession, type Session } from './session';
 import { rememberedShell } from './shell-memory';
@@ -19,7 +20,7 @@ export function sessionOf(id: string): Session | undefined {
 export function beginSession(tab: ShellTab): void {
   const container = () => containers.store.getState().rows.get(tab.containerId);
   const session = createSession(tab, {
-    exec: open.containers.exec,
+    exec: tab.program.type === 'attach' ? attachProgram(tab.program.start) : open.containers.exec,
     createTerminal,
     remembered: () => rememberedShell(container()?.image ?? ''),
     mayStart: () => engineStore.getState().state === 'connected' && container()?.state === 'running',
@@ -28,6 +29,7 @@ export function beginSession(tab: ShellTab): void {
     words: {
       exited: (code) =>
         code === null ? i18next.t('panel.note.exitedUnknown') : i18next.t('panel.note.exited', { code }),
+      detached: () => i18next.t('panel.note.detached'),
       disconnected: (reason) => i18next.t('panel.note.disconnected', { reason }),
       again: () => i18next.t('panel.note.again'),
     },

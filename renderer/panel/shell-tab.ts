@@ -1,10 +1,12 @@
 import type { AppErrorData } from '@shared/errors/app-error';
 
-/** What a session runs: the best shell there is, a certain one, or any program. */
+/** What a session runs: the best shell there is, a certain one, any program, or what the container runs itself. */
 export type Program =
   | { type: 'auto' }
   | { type: 'shell'; path: string }
-  | { type: 'command'; argv: readonly string[] };
+  | { type: 'command'; argv: readonly string[] }
+  /** The container's own program; `start` starts the container once it is attached to. */
+  | { type: 'attach'; start: boolean };
 
 /** How a session is doing. `since` is the `since` of its container at that moment, to notice a restart by. */
 export type Phase =
@@ -42,6 +44,7 @@ function baseName(path: string): string {
 
 /** The program of a tab in short: `bash`, `redis-cli`. Empty until it is known. */
 export function programName(tab: Pick<ShellTab, 'program' | 'argv'>): string {
+  if (tab.program.type === 'attach') return 'attach';
   const argv = tab.argv ?? (tab.program.type === 'shell' ? [tab.program.path] : null);
   if (argv?.[0]) return baseName(argv[0]);
   return tab.program.type === 'command' ? baseName(tab.program.argv[0] ?? '') : '';

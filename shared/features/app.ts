@@ -44,6 +44,16 @@ export const app = {
     token: string;
     name: string;
   } | null>(),
+  /** Asks for a file to be read; the page gets a token for it, and its name. Null when cancelled. */
+  chooseFile: call(z.object({ title: z.string().max(200) })).returns<{
+    token: string;
+    name: string;
+  } | null>(),
+  /**
+   * Asks for a folder or file of this machine to be mounted: the path is a text of the form then, and the engine's to read, not
+   * the app's. Null when cancelled.
+   */
+  chooseMountSource: call(z.object({ title: z.string().max(200) })).returns<string | null>(),
   /** Shows a file saved with this token in the system's file manager. */
   showSavedFile: call(z.object({ token: z.string() })).returns<void>(),
   /**

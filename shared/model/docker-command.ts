@@ -87,13 +87,14 @@ export const downloadLogs = (i: SavedLog, nameOf: NameOf): DockerCommand => {
   ];
 };
 
-function quote(word: string): string {
+/** A word as a POSIX shell reads it: in single quotes when it needs them. */
+export function quoteWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** A command line for a POSIX shell: words that need it are in single quotes. */
 export function formatCommand(words: DockerCommand): string {
-  return words.map((word) => (typeof word === 'string' ? quote(word) : word.shell)).join(' ');
+  return words.map((word) => (typeof word === 'string' ? quoteWord(word) : word.shell)).join(' ');
 }
 
 export const pull = (i: { image: string; platform?: string }): DockerCommand => [

@@ -1,6 +1,7 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import type { TFunction } from 'i18next';
 import {
+  Cable,
   Copy,
   Pause,
   Pencil,
@@ -17,7 +18,7 @@ import {
 } from 'lucide-react';
 import type { MenuEntry } from '../../components/menu';
 import { call } from '../../ipc/client';
-import { openShell } from '../../panel';
+import { openAttach, openShell } from '../../panel';
 import { act, allowedVerbs, type ContainerVerb } from './actions';
 import { openDialog } from './dialog-store';
 
@@ -60,6 +61,13 @@ export function containerMenu(
       label: t('containers.tab.inspect'),
       icon: Search,
       onSelect: () => navigate(`/containers/${row.id}/inspect`),
+    },
+    {
+      key: 'attach',
+      label: t('containers.attach'),
+      icon: Cable,
+      disabled: !connected || row.state !== 'running',
+      onSelect: () => openAttach({ containerId: row.id }),
     },
     { ...verb('start', Play), separator: true },
   ];

@@ -1,5 +1,5 @@
 import type { ContainerSummary } from '@shared/features/containers';
-import { Box, Columns3, Rows3 } from 'lucide-react';
+import { Box, Columns3, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -81,6 +81,9 @@ export function ContainersPage() {
       <RowsInSight />
       <div className="flex items-center gap-2 px-4 pt-3">
         <h1 className="flex-1 text-lg font-semibold">{t('containers.title')}</h1>
+        <Button kind="primary" icon={Plus} onClick={() => navigate('/run')}>
+          {t('containers.run')}
+        </Button>
       </div>
       <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
         <SegmentedTabs
@@ -175,7 +178,15 @@ export function ContainersPage() {
                   }
                 />
               ) : (
-                <EmptyState icon={Box} title={t('containers.none')}>
+                <EmptyState
+                  icon={Box}
+                  title={t('containers.none')}
+                  actions={
+                    <Button kind="primary" icon={Plus} onClick={() => navigate('/run')}>
+                      {t('containers.run')}
+                    </Button>
+                  }
+                >
                   {t('containers.noneHint')}
                 </EmptyState>
               )
