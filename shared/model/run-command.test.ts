@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatRunCommand, parseRunCommand, type RunSpec } from './run-command';
+import { formatFoldedRunCommand, formatRunCommand, parseRunCommand, type RunSpec } from './run-command';
 import { type RunFlag, type RunFlagKey, runFlagKeys, runFlags } from './run-flags';
 
 describe('a line is read as the docker CLI reads it', () => {
@@ -133,6 +133,27 @@ test('a written line is the one people write', () => {
   expect(formatRunCommand(spec)).toBe(
     "docker run -dit --rm --name web -p 8080:80 -p 127.0.0.1:8443:443 -v '/my dir:/data:ro' -e 'GREETING=it is' nginx:1.27",
   );
+});
+
+test('a long line is folded, and is the same line', () => {
+  const spec: RunSpec = {
+    image: 'nginx',
+    command: ['nginx', '-g', 'daemon off;'],
+    detach: true,
+    name: 'web',
+    env: ['A=it is'],
+    healthCmd: 'curl -f http://localhost || exit 1',
+  };
+  expect(formatFoldedRunCommand(spec)).toBe(
+    [
+      'docker run -d \\',
+      '  --name web \\',
+      "  -e 'A=it is' \\",
+      "  --health-cmd 'curl -f http://localhost || exit 1' \\",
+      "  nginx nginx -g 'daemon off;'",
+    ].join('\n'),
+  );
+  expect(parseRunCommand(formatFoldedRunCommand(spec)).spec).toEqual(spec);
 });
 
 test('no two flags share a name or a letter', () => {

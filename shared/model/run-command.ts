@@ -166,24 +166,37 @@ export function parseRunCommand(line: string): ParsedRun {
 /** The switches that people write as one word. */
 const together: readonly RunFlagKey[] = ['detach', 'interactive', 'tty'];
 
-/** The words of the `docker run` (or `create`) line of a spec, unquoted. */
-export function runCommandWords(spec: RunSpec): string[] {
-  const words = ['docker', spec.createOnly ? 'create' : 'run'];
+/** The words of the line of a spec, each flag with its value, the image with the command. */
+function wordGroups(spec: RunSpec): string[][] {
   const letters = together.filter((key) => spec[key]).map((key) => (runFlags[key] as RunFlag).short);
-  if (letters.length > 0) words.push(`-${letters.join('')}`);
+  const groups: string[][] = [
+    ['docker', spec.createOnly ? 'create' : 'run', ...(letters.length > 0 ? [`-${letters.join('')}`] : [])],
+  ];
   for (const key of runFlagKeys) {
     if (together.includes(key)) continue;
     const { name, short, kind }: RunFlag = runFlags[key];
     const value = spec[key];
     if (value === undefined) continue;
     const dashed = short ? `-${short}` : `--${name}`;
-    if (kind === 'switch') words.push(`--${name}`);
-    else if (kind === 'on') words.push(`--${name}=false`);
-    else for (const each of Array.isArray(value) ? value : [value]) words.push(dashed, String(each));
+    if (kind === 'switch') groups.push([`--${name}`]);
+    else if (kind === 'on') groups.push([`--${name}=false`]);
+    else for (const each of Array.isArray(value) ? value : [value]) groups.push([dashed, String(each)]);
   }
   // an image is never a flag: a line that says one is refused by the CLI in its own words
-  words.push(...(spec.image.startsWith('-') ? ['--'] : []), spec.image, ...spec.command);
-  return words;
+  groups.push([...(spec.image.startsWith('-') ? ['--'] : []), spec.image, ...spec.command]);
+  return groups;
+}
+
+/** The words of the `docker run` (or `create`) line of a spec, unquoted. */
+export function runCommandWords(spec: RunSpec): string[] {
+  return wordGroups(spec).flat();
+}
+
+/** The line with a flag on each line, as people write long ones; short ones stay one line. */
+export function formatFoldedRunCommand(spec: RunSpec): string {
+  const lines = wordGroups(spec).map(formatCommand);
+  const whole = lines.join(' ');
+  return whole.length <= 60 ? whole : lines.join(' \\\n  ');
 }
 
 /** The `docker run` line of a spec, to read and to paste: one that `parseRunCommand` reads as the same spec. */

@@ -1,4 +1,9 @@
-import { formatRunCommand, parseRunCommand, type RunWarning } from '@shared/model/run-command';
+import {
+  formatFoldedRunCommand,
+  formatRunCommand,
+  parseRunCommand,
+  type RunWarning,
+} from '@shared/model/run-command';
 import type { RunSpec } from '@shared/model/run-flags';
 import { ClipboardPaste, Eye, EyeOff } from 'lucide-react';
 import { type ClipboardEvent, useState } from 'react';
@@ -16,11 +21,6 @@ interface CommandPaneProps {
   spec: RunSpec;
   /** Fills the form from a line. */
   onSpec: (spec: RunSpec) => void;
-}
-
-/** A line with a flag on each line, as people write long ones. */
-function folded(line: string): string {
-  return line.length < 60 ? line : line.replace(/ (?=--?[a-zA-Z][\w-]*[ =])/g, ' \\\n  ');
 }
 
 /** What a pasted line says that the form could not take, or took as text. */
@@ -54,7 +54,8 @@ export function CommandPane({ spec, onSpec }: CommandPaneProps) {
     'unknown' | 'warnings'
   > | null>(null);
   const whole = formatRunCommand(spec);
-  const shown = folded(formatRunCommand(secrets ? spec : withSecrets(spec, MASK)));
+  const seen = secrets ? spec : withSecrets(spec, MASK);
+  const shown = formatFoldedRunCommand({ ...seen, image: seen.image || 'IMAGE' });
   const take = (line: string) => {
     const parsed = parseRunCommand(line);
     setRemarks(parsed);
@@ -121,7 +122,7 @@ export function CommandPane({ spec, onSpec }: CommandPaneProps) {
         {tab === 'command' ? (
           <CodeBlock label={t('run.asCommand')} text={shown} wrap />
         ) : (
-          <ComposeText spec={spec} shown={secrets ? spec : withSecrets(spec, MASK)} />
+          <ComposeText spec={spec} shown={seen} />
         )}
       </div>
     </div>

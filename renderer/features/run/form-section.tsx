@@ -1,6 +1,7 @@
-import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { ChevronDown, ChevronRight, ChevronUp } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { PlainField } from './fields/plain-field';
 import { useRunForm } from './form-context';
@@ -20,6 +21,9 @@ export function FormSection({ name, open, onToggle, children }: FormSectionProps
   const { t } = useTranslation();
   const id = useId();
   const { spec, findings } = useRunForm();
+  const [more, setMore] = useState(false);
+  const all = sections[name];
+  const shown = all.filter((field) => more || field.first || spec[field.key] !== undefined);
   const count = countSet(spec, name);
   const errors = findings.filter(
     ({ field, level, code }) => level === 'error' && code !== 'no-image' && sectionOf(field) === name,
@@ -50,10 +54,20 @@ export function FormSection({ name, open, onToggle, children }: FormSectionProps
         <div id={`${id}-body`} className="@container pb-4 pl-6">
           <div className="grid grid-cols-1 gap-x-4 gap-y-3 @xl:grid-cols-2">
             {children}
-            {sections[name].map((field) => (
+            {shown.map((field) => (
               <PlainField key={field.key} field={field} />
             ))}
           </div>
+          {(more || shown.length < all.length) && (
+            <Button
+              kind="ghost"
+              icon={more ? ChevronUp : ChevronDown}
+              className="mt-2 -ml-2 px-2! text-sm"
+              onClick={() => setMore(!more)}
+            >
+              {t(more ? 'run.less' : 'run.more', { section: t(`run.section.${name}`) })}
+            </Button>
+          )}
         </div>
       )}
     </section>

@@ -10,8 +10,12 @@ export interface FieldSpec {
   example?: string;
   /** For `select`: the values, the first standing for "not set". */
   options?: readonly string[];
+  /** What holds when nothing is chosen. */
+  standard?: string;
   /** Half a row in a wide window. */
   half?: boolean;
+  /** Shown at once; all others are behind "More", unless they are set. */
+  first?: boolean;
 }
 
 const text = (key: RunFlagKey, example = '', half = true): FieldSpec => ({
@@ -28,6 +32,9 @@ const choice = (key: RunFlagKey, ...options: string[]): FieldSpec => ({
   options: ['', ...options],
   half: true,
 });
+
+const first = (field: FieldSpec): FieldSpec => ({ ...field, first: true });
+const withStandard = (field: FieldSpec, standard: string): FieldSpec => ({ ...field, standard });
 
 export const sectionNames = [
   'image',
@@ -54,10 +61,10 @@ export const ownEditors: Partial<Record<SectionName, readonly RunFlagKey[]>> = {
 
 /** All other flags, by section, in the order in which they are shown. */
 export const sections: Record<SectionName, readonly FieldSpec[]> = {
-  image: [choice('pull', 'missing', 'always', 'never'), text('platform', 'linux/amd64')],
+  image: [withStandard(choice('pull', 'always', 'never'), 'missing'), text('platform', 'linux/amd64')],
   mode: [
-    choice('restart', 'no', 'on-failure', 'always', 'unless-stopped'),
-    on('rm'),
+    first(withStandard(choice('restart', 'on-failure', 'always', 'unless-stopped'), 'no')),
+    first(on('rm')),
     on('init'),
     text('user', '1000:1000'),
     text('workdir', '/app'),
@@ -66,11 +73,11 @@ export const sections: Record<SectionName, readonly FieldSpec[]> = {
   storage: [list('volumesFrom', 'dbstore:ro'), text('volumeDriver', 'local'), list('storageOpt', 'size=10G')],
   environment: [],
   network: [
-    list('network', 'backend'),
-    list('networkAlias', 'db'),
-    text('ip', '172.30.0.10'),
+    first(list('network', 'backend')),
+    first(list('networkAlias', 'db')),
+    first(text('ip', '172.30.0.10')),
     text('ip6', '2001:db8::10'),
-    text('hostname', 'web.example.com'),
+    first(text('hostname', 'web.example.com')),
     text('domainname', 'example.com'),
     list('dns', '1.1.1.1'),
     list('dnsSearch', 'example.com'),
@@ -81,16 +88,16 @@ export const sections: Record<SectionName, readonly FieldSpec[]> = {
     list('link', 'mysql:db'),
   ],
   resources: [
-    text('cpus', '1.5'),
+    first(text('cpus', '1.5')),
     text('cpusetCpus', '0-3'),
     text('cpuShares', '512'),
     text('cpusetMems', '0'),
-    text('memory', '512m'),
+    first(text('memory', '512m')),
     text('memoryReservation', '256m'),
     text('memorySwap', '1g'),
     text('memorySwappiness', '60'),
-    text('pidsLimit', '200'),
-    text('shmSize', '128m'),
+    first(text('pidsLimit', '200')),
+    first(text('shmSize', '128m')),
     list('ulimit', 'nofile=1024:2048'),
     text('blkioWeight', '500'),
     list('blkioWeightDevice', '/dev/sda:300'),
@@ -108,20 +115,20 @@ export const sections: Record<SectionName, readonly FieldSpec[]> = {
     text('gpus', 'all'),
   ],
   health: [
-    text('healthCmd', 'curl -f http://localhost/ || exit 1', false),
-    text('healthInterval', '30s'),
-    text('healthTimeout', '5s'),
-    text('healthRetries', '3'),
-    text('healthStartPeriod', '10s'),
+    first(text('healthCmd', 'curl -f http://localhost/ || exit 1', false)),
+    first(text('healthInterval', '30s')),
+    first(text('healthTimeout', '5s')),
+    first(text('healthRetries', '3')),
+    first(text('healthStartPeriod', '10s')),
     text('healthStartInterval', '1s'),
     on('noHealthcheck'),
   ],
   security: [
-    on('privileged'),
-    on('readOnly'),
-    list('capAdd', 'NET_ADMIN'),
+    first(on('privileged')),
+    first(on('readOnly')),
+    first(list('capAdd', 'NET_ADMIN')),
     list('capDrop', 'ALL'),
-    list('device', '/dev/ttyUSB0:/dev/ttyUSB0:rw'),
+    first(list('device', '/dev/ttyUSB0:/dev/ttyUSB0:rw')),
     list('deviceCgroupRule', 'c 42:* rmw'),
     list('groupAdd', 'audio'),
     list('securityOpt', 'no-new-privileges'),
@@ -135,7 +142,7 @@ export const sections: Record<SectionName, readonly FieldSpec[]> = {
     text('runtime', 'runc'),
   ],
   advanced: [
-    list('label', 'com.example.owner=web'),
+    first(list('label', 'com.example.owner=web')),
     list('labelFile', ''),
     list('annotation', 'key=value'),
     choice(
@@ -151,17 +158,14 @@ export const sections: Record<SectionName, readonly FieldSpec[]> = {
       'none',
     ),
     list('logOpt', 'max-size=10m'),
-    text('stopSignal', 'SIGTERM'),
-    text('stopTimeout', '10'),
+    first(text('stopSignal', 'SIGTERM')),
+    first(text('stopTimeout', '10')),
     list('attach', 'STDOUT'),
     text('detachKeys', 'ctrl-p,ctrl-q'),
     text('cidfile', ''),
     on('quiet'),
   ],
 };
-
-/** Flags of the CLI that mean nothing to the app; kept when they were pasted, shown nowhere else. */
-export const silentFlags: readonly RunFlagKey[] = ['sigProxy', 'disableContentTrust'];
 
 /** The section that a flag is shown in. */
 export function sectionOf(key: string): SectionName {

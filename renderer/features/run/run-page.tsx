@@ -1,3 +1,4 @@
+import type { RunCheck } from '@shared/features/run';
 import type { RunSpec } from '@shared/model/run-flags';
 import { ArrowLeft, Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
@@ -45,9 +46,8 @@ export function RunPage() {
   const [phase, setPhase] = useState<RunPhase | null>(null);
   const [outcome, setOutcome] = useState<RunOutcome | null>(null);
   const spec = useMemo(() => finished(draft), [draft]);
-  const { findings, checked, imagePresent } = useCheck(spec, undefined);
+  const { findings, imagePresent } = useCheck(spec, undefined);
   const defaults = useImageDefaults(spec.image, imagePresent);
-  const errors = findings.filter(({ level }) => level === 'error');
   const mode = modeOf(spec);
 
   useEffect(() => {
@@ -84,13 +84,17 @@ export function RunPage() {
   const submit = async () => {
     if (phase) return;
     setOutcome(null);
-    const [first] = errors;
-    if (first) {
-      setOpen((names) => new Set([...names, sectionOf(first.field)]));
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
-      return;
+    let check: RunCheck;
+    try {
+      // what is on screen may be a moment old
+      check = await call.run.check({ spec });
+    } catch (thrown) {
+      return settle({ type: 'failed', step: 'create', error: errorData(thrown) });
     }
-    settle(await runContainer(spec, imagePresent ?? false, setPhase));
+    const first = check.findings.find(({ level }) => level === 'error');
+    if (!first) return settle(await runContainer(spec, check.imagePresent ?? false, setPhase));
+    setOpen((names) => new Set([...names, sectionOf(first.field)]));
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
   };
   /** Starts what is there; when something was changed meanwhile it is made anew. */
   const retry = async (id: string) => {
@@ -134,7 +138,7 @@ export function RunPage() {
           icon={Play}
           type="submit"
           form="run-form"
-          disabled={!connected || busy || spec.image === '' || !checked || errors.length > 0}
+          disabled={!connected || busy || spec.image === ''}
         >
           {t(`run.submit.${mode}`)}
         </Button>

@@ -42,7 +42,7 @@ export function useCheck(spec: RunSpec, replaces: string | undefined) {
     );
     return [...own, ...earlier];
   }, [answer, current, own, spec]);
-  return { findings, checked: current !== null, imagePresent: current?.imagePresent ?? null };
+  return { findings, imagePresent: current?.imagePresent ?? null };
 }
 
 /** Whether a field still has the value that was objected to. */

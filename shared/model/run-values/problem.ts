@@ -14,7 +14,7 @@ export type ValueProblemCode =
   | 'host-entry'
   | 'path-relative'
   | 'volume'
-  | 'volume-mode'
+  | 'volume-name'
   | 'mount-field'
   | 'mount-type'
   | 'mount-target'

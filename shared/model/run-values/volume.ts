@@ -40,6 +40,12 @@ export function checkVolume(text: string): VolumeSpec {
   const volume = parseVolume(text);
   if (isHostPath(volume.source) && !/^(?:[/\\]|[a-z]:)/i.test(volume.source))
     throw new ValueProblem('path-relative', volume.source);
+  if (
+    volume.source !== '' &&
+    !isHostPath(volume.source) &&
+    !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(volume.source)
+  )
+    throw new ValueProblem('volume-name', volume.source);
   // `c:/data` without a source would be a volume named c
   if (!/^[/\\]/.test(volume.target)) throw new ValueProblem('volume', text);
   return volume;

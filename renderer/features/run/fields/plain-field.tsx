@@ -53,7 +53,11 @@ function SelectControl({ field }: { field: FieldSpec }) {
       >
         {known.map((option) => (
           <option key={option} value={option}>
-            {option === '' ? t('run.unset') : option}
+            {option !== ''
+              ? option
+              : field.standard
+                ? t('run.standard', { value: field.standard })
+                : t('run.unset')}
           </option>
         ))}
       </select>
