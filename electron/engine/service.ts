@@ -1,6 +1,10 @@
+import { dirname, join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import { contract, mainFeatures } from '@shared/ipc/contract';
 import { createActivityLog } from '../features/activity/recorder';
+import { createEditing } from '../features/containers/edit/handlers';
+import { createEditJournal } from '../features/containers/edit/journal';
+import { keepUntilDue } from '../features/containers/edit/keeper';
 import { createExecJournal } from '../features/containers/exec/journal';
 import { createContainersState } from '../features/containers/state';
 import { createStatsHub } from '../features/containers/stats/stats-hub';
@@ -19,6 +23,7 @@ export interface EngineService {
 
 /** Puts the engine side together: the connection, what follows it, and the handlers. Knows nothing of threads or Electron. */
 export function createEngineService(options: {
+  /** The journal of execs; that of edits is beside it. Without one nothing is kept on disk. */
   journalPath: string | null;
   log: (message: string) => void;
 }): EngineService {
@@ -32,16 +37,22 @@ export function createEngineService(options: {
   });
   const hub = createStatsHub(engine, state);
   const journal = createExecJournal(options.journalPath, report);
+  const { journalPath } = options;
+  const edits = createEditJournal(journalPath && join(dirname(journalPath), 'edit-journal.json'));
+  const editing = createEditing(edits);
+  const stopKeeping = keepUntilDue(engine, edits, editing.edits, report);
   const activity = createActivityLog();
   const paths = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();
-  const nameOf = (id: string) => state.get(id)?.name ?? paths.get(id) ?? id.slice(0, 12);
+  const nameOf = (id: string) =>
+    state.get(id)?.name ?? paths.get(id) ?? edits.get(id)?.name ?? id.slice(0, 12);
 
   const handlers = workerHandlers({
     engine,
     state,
     hub,
     journal,
+    editing,
     activity,
     nameOf,
     pathOfToken(token) {
@@ -64,6 +75,7 @@ export function createEngineService(options: {
     engine,
     grant: (token, path) => paths.set(token, path),
     async close() {
+      stopKeeping();
       router.close();
       // the closing of streams is noticed in a later turn, and then begins the work of ending execs
       await new Promise((resolve) => setImmediate(resolve));

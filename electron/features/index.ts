@@ -2,6 +2,7 @@ import type { AppContract, mainFeatures } from '@shared/ipc/contract';
 import type { Handlers } from '../ipc/router';
 import { activityHandlers } from './activity/handlers';
 import type { ActivityLog } from './activity/recorder';
+import { type EditDeps, editHandlers } from './containers/edit/handlers';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { engineHandlers } from './engine/handlers';
 import { imageHandlers } from './images/handlers';
@@ -9,11 +10,12 @@ import { runHandlers } from './run/handlers';
 
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
-  deps: ContainerDeps & { activity: ActivityLog },
+  deps: ContainerDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
 ): Omit<Handlers<AppContract>, (typeof mainFeatures)[number]> {
   return {
     activity: activityHandlers(deps.activity),
     containers: containerHandlers(deps),
+    edit: editHandlers({ ...deps, ...deps.editing }),
     engine: engineHandlers(deps.engine),
     images: imageHandlers(deps.engine),
     run: runHandlers(deps),

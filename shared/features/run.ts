@@ -1,24 +1,10 @@
 import { z } from 'zod';
 import { call } from '../ipc/define';
 import { runCommandWords } from '../model/run-command';
-import { type RunFlag, type RunFlagKey, type RunSpec, runFlagKeys, runFlags } from '../model/run-flags';
+import type { RunFlagKey } from '../model/run-flags';
+import { MASK, withSecrets } from '../model/run-secrets';
+import { RunSpecSchema } from '../model/run-spec-schema';
 import type { ValueProblemCode } from '../model/run-values/problem';
-
-const text = z.string().max(1_000_000);
-
-function schemaOf({ kind }: RunFlag): z.ZodType {
-  if (kind === 'switch') return z.literal(true);
-  if (kind === 'on') return z.literal(false);
-  return kind === 'list' ? z.array(text).max(100_000) : text;
-}
-
-/** A `docker run` line as data (`shared/model/run-flags.ts`); flags that were not given are absent. */
-export const RunSpecSchema = z.strictObject({
-  image: text,
-  command: z.array(text).max(100_000),
-  createOnly: z.literal(true).optional(),
-  ...Object.fromEntries(runFlagKeys.map((key) => [key, schemaOf(runFlags[key]).optional()])),
-}) as unknown as z.ZodType<RunSpec, RunSpec>;
 
 /** What the engine, or this machine, would have against a spec. */
 export type RunFindingCode =
@@ -72,7 +58,7 @@ export const run = {
   /** Creates the container, and nothing more: it is started, or attached to and started, by calls of its own. */
   create: call(z.object({ spec: RunSpecSchema }), {
     target: ({ spec }) => spec.name ?? spec.image,
-    command: ({ spec }) => runCommandWords({ ...spec, createOnly: true }),
+    command: ({ spec }) => runCommandWords({ ...withSecrets(spec, MASK), createOnly: true }),
     deadline: 120_000,
   }).returns<{ id: string; warnings: string[] }>(),
   /** The lines of a file of variables that the user chose (`token` of `app.chooseFile`): comments and empty lines left out. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
-/** A part of a command line that is the shell's and not a word of the command: where an output goes. */
+/** A part of a command line that is the shell's and not a word of the command: where an output goes, or that another command follows. */
 export interface Redirection {
-  readonly shell: '>' | '2>' | '2>&1' | '>/dev/null' | '2>/dev/null';
+  readonly shell: '>' | '2>' | '2>&1' | '>/dev/null' | '2>/dev/null' | '&&';
 }
 
 /** The words of a `docker` command line, without quoting: `['docker', 'stop', 'web']`. */

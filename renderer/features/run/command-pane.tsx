@@ -5,6 +5,7 @@ import {
   type RunWarning,
 } from '@shared/model/run-command';
 import type { RunSpec } from '@shared/model/run-flags';
+import { hasSecrets, MASK, withSecrets } from '@shared/model/run-secrets';
 import { ClipboardPaste, Eye, EyeOff } from 'lucide-react';
 import { type ClipboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +14,6 @@ import { CodeBlock } from '../../components/code-block';
 import { CopyButton } from '../../components/copy-button';
 import { lazily } from '../../components/lazily';
 import { SegmentedTabs } from '../../components/segmented-tabs';
-import { hasSecrets, MASK, withSecrets } from './form-model';
 
 const ComposeText = lazily(() => import('./compose-text').then((m) => m.ComposeText));
 

@@ -1,6 +1,4 @@
 import { type RunFlagKey, type RunSpec, runFlags } from '@shared/model/run-flags';
-import { cutPair } from '@shared/model/run-values/csv';
-import { isSecretName } from '@shared/model/secret-name';
 import { type SectionName, sectionOf } from './form-sections';
 
 export const emptySpec: RunSpec = { image: '', command: [], detach: true };
@@ -50,22 +48,3 @@ export function countSet(spec: RunSpec, section: SectionName): number {
     (key) => key in runFlags && key !== 'detach' && sectionOf(key) === section,
   ).length;
 }
-
-/** What is shown and kept in place of a secret. */
-export const MASK = '••••••';
-
-/** The spec with the values of secret-looking variables replaced. */
-export function withSecrets(spec: RunSpec, replacement: string): RunSpec {
-  if (!spec.env) return spec;
-  const env = spec.env.map((word) => {
-    const [name, value] = cutPair(word);
-    return value && isSecretName(name) ? `${name}=${replacement}` : word;
-  });
-  return { ...spec, env };
-}
-
-export const hasSecrets = (spec: RunSpec): boolean =>
-  (spec.env ?? []).some((word) => {
-    const [name, value] = cutPair(word);
-    return Boolean(value) && isSecretName(name);
-  });

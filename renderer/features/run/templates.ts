@@ -1,9 +1,9 @@
 import { formatRunCommand, parseRunCommand } from '@shared/model/run-command';
 import type { RunSpec } from '@shared/model/run-flags';
+import { withSecrets } from '@shared/model/run-secrets';
 import { useStore } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
-import { withSecrets } from './form-model';
 
 /** A line to begin with. Kept without the values of secret-looking variables. */
 export interface RunTemplate {

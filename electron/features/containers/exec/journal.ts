@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readJournal, writeJournal } from '../../journal-file';
 
 /** An exec that was started and has not been seen to end. */
 export interface JournalEntry {
@@ -15,10 +14,7 @@ export interface JournalEntry {
   startedAt: number;
 }
 
-/**
- * The execs under way, on disk, so that the next start of the app can find those that a crash left behind. Written to a
- * temporary file and renamed, so that it is never half there.
- */
+/** The execs under way, on disk, so that the next start of the app can find those that a crash left behind. */
 export interface ExecJournal {
   add(entry: JournalEntry): void;
   remove(execId: string): void;
@@ -26,26 +22,18 @@ export interface ExecJournal {
   leftBehind(): JournalEntry[];
 }
 
-function read(path: string): JournalEntry[] {
-  try {
-    const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (!Array.isArray(found)) return [];
-    return found.filter((entry) => typeof entry?.execId === 'string' && Number.isInteger(entry?.pid));
-  } catch {
-    // no journal yet, or one that cannot be read: there is nothing to offer then
-    return [];
-  }
-}
+const isEntry = (value: unknown): value is JournalEntry => {
+  const entry = value as Partial<JournalEntry> | null;
+  return typeof entry?.execId === 'string' && Number.isInteger(entry.pid);
+};
 
 export function createExecJournal(path: string | null, onError: (error: unknown) => void): ExecJournal {
-  const earlier = new Map(path ? read(path).map((entry) => [entry.execId, entry]) : []);
+  const earlier = new Map(path ? readJournal(path, isEntry).map((entry) => [entry.execId, entry]) : []);
   const current = new Map<string, JournalEntry>();
   const save = () => {
     if (!path) return;
     try {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.tmp`, JSON.stringify([...earlier.values(), ...current.values()], null, 1));
-      renameSync(`${path}.tmp`, path);
+      writeJournal(path, [...earlier.values(), ...current.values()]);
     } catch (error) {
       onError(error);
     }

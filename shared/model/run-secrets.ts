@@ -1,0 +1,20 @@
+import type { RunSpec } from './run-flags';
+import { cutPair } from './run-values/csv';
+import { isSecretName } from './secret-name';
+
+/** What is shown in place of a secret. */
+export const MASK = '••••••';
+
+const isSecret = (word: string) => {
+  const [name, value] = cutPair(word);
+  return Boolean(value) && isSecretName(name);
+};
+
+/** The spec with the values of secret-looking variables replaced: for what is shown, kept or written down. */
+export function withSecrets(spec: RunSpec, replacement: string): RunSpec {
+  if (!spec.env) return spec;
+  const env = spec.env.map((word) => (isSecret(word) ? `${cutPair(word)[0]}=${replacement}` : word));
+  return { ...spec, env };
+}
+
+export const hasSecrets = (spec: RunSpec): boolean => (spec.env ?? []).some(isSecret);
