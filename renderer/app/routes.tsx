@@ -6,6 +6,7 @@ const ContainerPage = lazily(() =>
   import('../features/containers/container-page').then((m) => m.ContainerPage),
 );
 const ActivityPage = lazily(() => import('../features/activity/activity-page').then((m) => m.ActivityPage));
+const EditPage = lazily(() => import('../features/run/edit-page').then((m) => m.EditPage));
 const RunPage = lazily(() => import('../features/run/run-page').then((m) => m.RunPage));
 const SettingsPage = lazily(() => import('../features/settings/settings-page').then((m) => m.SettingsPage));
 
@@ -17,6 +18,7 @@ export function Routes() {
   return (
     <Switch>
       <Route path="/containers" component={ContainersPage} />
+      <Route path="/containers/:id/edit">{({ id }) => <EditPage key={id} id={id} />}</Route>
       <Route path="/containers/:id/:tab?">
         {({ id, tab }) => <ContainerPage id={id} tab={tab ?? 'logs'} />}
       </Route>

@@ -22,6 +22,8 @@ export const dockerEngine = [['docker.io'], ['iptables'], ['iproute2']];
 export const testImageSources = [['busybox-static']];
 /** For engines behind ssh and TLS: the clients, and an sshd that the tests start by themselves. */
 export const remoteEngines = [['openssh-client'], ['openssl']];
+/** A real registry for pulls and pushes; the tests start one of their own in the engine's network. */
+export const registry = [['docker-registry']];
 const sshServer = [['openssh-server']];
 
 const isDebian = () => process.platform === 'linux' && spawnSync('dpkg-query', ['--version']).status === 0;

@@ -8,6 +8,7 @@ import {
   ensureDebianPackages,
   ensureSshServer,
   fonts,
+  registry,
   remoteEngines,
   testImageSources,
 } from './debian-packages.mjs';
@@ -28,7 +29,7 @@ import { buildTestImages } from './test-images.mjs';
  */
 export async function provideEngine(cleanup, folder) {
   await ensureDebianPackages(
-    [...dockerEngine, ...testImageSources, ...remoteEngines],
+    [...dockerEngine, ...testImageSources, ...remoteEngines, ...registry],
     'a private Docker Engine',
   );
   await ensureSshServer();

@@ -2,7 +2,9 @@ import type { ContainerSummary } from '@shared/features/containers';
 import type { TFunction } from 'i18next';
 import {
   Cable,
+  ClipboardCopy,
   Copy,
+  CopyPlus,
   Pause,
   Pencil,
   Play,
@@ -10,6 +12,7 @@ import {
   ScrollText,
   Search,
   Skull,
+  SlidersHorizontal,
   Square,
   SquareTerminal,
   StepForward,
@@ -20,6 +23,7 @@ import type { MenuEntry } from '../../components/menu';
 import { call } from '../../ipc/client';
 import { openAttach, openShell } from '../../panel';
 import { act, allowedVerbs, type ContainerVerb } from './actions';
+import { copyAsRun, duplicate } from './as-run';
 import { openDialog } from './dialog-store';
 
 interface MenuOptions {
@@ -106,6 +110,28 @@ export function containerMenu(
             label: t('containers.copyName'),
             icon: Copy,
             onSelect: () => void call.app.copyText({ text: row.name }),
+          },
+          {
+            key: 'copy-run',
+            label: t('containers.copyRun'),
+            icon: ClipboardCopy,
+            disabled: !connected,
+            onSelect: () => void copyAsRun(row),
+          },
+          {
+            key: 'edit',
+            label: t('containers.edit'),
+            icon: SlidersHorizontal,
+            separator: true,
+            disabled: !connected,
+            onSelect: () => navigate(`/containers/${row.id}/edit`),
+          },
+          {
+            key: 'duplicate',
+            label: t('containers.duplicate'),
+            icon: CopyPlus,
+            disabled: !connected,
+            onSelect: () => void duplicate(row, navigate),
           },
           {
             key: 'rename',

@@ -59,8 +59,10 @@ export function toResources(spec: RunSpec): Record<string, unknown> {
     BlkioDeviceWriteBps: (spec.deviceWriteBps ?? []).map(parseByteRate),
     BlkioDeviceReadIOps: (spec.deviceReadIops ?? []).map(parseOperationRate),
     BlkioDeviceWriteIOps: (spec.deviceWriteIops ?? []).map(parseOperationRate),
-    // a later one of the same name takes the place of an earlier
-    Ulimits: [...new Map((spec.ulimit ?? []).map(parseUlimit).map((limit) => [limit.Name, limit])).values()],
+    // a later one of the same name takes the place of an earlier; in the order of their names, as the CLI sends them
+    Ulimits: [
+      ...new Map((spec.ulimit ?? []).map(parseUlimit).map((limit) => [limit.Name, limit])).values(),
+    ].sort((one, other) => (one.Name < other.Name ? -1 : 1)),
     Devices: devices.filter((device) => !isCdiDevice(device)).map(parseDevice),
     DeviceCgroupRules: spec.deviceCgroupRule ? spec.deviceCgroupRule.map(checkDeviceRule) : null,
     DeviceRequests: requests.length > 0 ? requests : null,

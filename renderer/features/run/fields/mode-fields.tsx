@@ -32,19 +32,21 @@ export function NameField() {
   );
 }
 
-/** In the background, with a terminal, or created only. */
-export function ModeFields() {
+/** In the background, with a terminal, or created only; `switches` leaves that choice out. */
+export function ModeFields({ only }: { only: 'all' | 'switches' }) {
   const { t } = useTranslation();
   const { spec, set, change } = useRunForm();
   const mode = modeOf(spec);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 @xl:col-span-2">
-      <SegmentedTabs
-        label={t('run.modeLabel')}
-        value={mode}
-        onChange={(next) => change(withMode(spec, next))}
-        options={modes.map((value) => ({ value, label: t(`run.mode.${value}`) }))}
-      />
+      {only === 'all' && (
+        <SegmentedTabs
+          label={t('run.modeLabel')}
+          value={mode}
+          onChange={(next) => change(withMode(spec, next))}
+          options={modes.map((value) => ({ value, label: t(`run.mode.${value}`) }))}
+        />
+      )}
       {(['interactive', 'tty'] as const).map((key) => (
         <label key={key} className="flex items-center gap-1.5 text-sm">
           <input
@@ -56,7 +58,7 @@ export function ModeFields() {
           {t(`run.flag.${key}`)}
         </label>
       ))}
-      <p className="w-full text-sm text-muted">{t(`run.modeHint.${mode}`)}</p>
+      {only === 'all' && <p className="w-full text-sm text-muted">{t(`run.modeHint.${mode}`)}</p>}
     </div>
   );
 }
