@@ -28,7 +28,11 @@ function texts(page: Page): Promise<string[]> {
 }
 
 /** A key without a text shows as itself, such as `containers.title`. */
-const rawKey = /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors)\.[\w./]+$/;
+const rawKey =
+  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files)\.[\w./]+$/;
+
+const runLine = (name: string) =>
+  `docker run -d --name ${name} -p 8080:80 -p 127.0.0.1::53/udp -v data:/data:ro --tmpfs /tmp -e DB_PASSWORD=x -m 64m --cap-add NET_ADMIN -l a=b --health-cmd "exit 0" gantry-test/busybox sleep 100`;
 
 async function walk(app: RunningApp, name: string, look: string): Promise<void> {
   const { page, containers: list } = app;
@@ -62,6 +66,24 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await tabs.nth(3).click();
   await expect(page.locator('.cm-content')).toContainText('"Id"');
   await shot('inspect');
+  await page.evaluate(() => {
+    location.hash = `${location.hash.split('/').slice(0, 3).join('/')}/edit`;
+  });
+  await expect(page.getByRole('form')).toBeVisible();
+  await page.getByRole('form').getByRole('textbox').nth(1).fill('sleep 5');
+  await expect(page.getByRole('complementary').getByRole('listitem').first()).toBeVisible();
+  await shot('edit');
+  await page.evaluate(() => {
+    location.hash = '#/run';
+  });
+  await page.getByRole('complementary').getByRole('textbox').fill(runLine(name));
+  await page.keyboard.press('Enter');
+  // the name is taken: what is wrong is on the picture, too
+  await expect(page.getByRole('form').locator('[aria-invalid=true]').first()).toBeVisible();
+  await shot('run');
+  await page.getByRole('complementary').getByRole('radio').nth(1).click();
+  await expect(page.getByText('container_name')).toBeVisible();
+  await shot('run-compose');
   const links = page.getByRole('navigation').getByRole('link');
   await links.nth(1).click();
   await expect(page.getByRole('grid')).toBeVisible();

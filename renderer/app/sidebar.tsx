@@ -14,12 +14,16 @@ interface Entry {
   key: string;
   icon: LucideIcon;
   count?: number | undefined;
+  /** Pages that belong to it and have a path of their own. */
+  also?: readonly string[];
 }
 
 function NavLink({ entry, collapsed }: { entry: Entry; collapsed: boolean }) {
   const { t } = useTranslation();
   const [location] = useLocation();
-  const active = location === entry.path || location.startsWith(`${entry.path}/`);
+  const active = [entry.path, ...(entry.also ?? [])].some(
+    (path) => location === path || location.startsWith(`${path}/`),
+  );
   const Icon = entry.icon;
   const label = t(`nav.${entry.key}`);
   return (
@@ -52,7 +56,7 @@ export function Sidebar() {
   const collapsed = useUi((state) => state.sidebarCollapsed) || narrow;
   const count = useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined));
   const main: Entry[] = [
-    { path: '/containers', key: 'containers', icon: Box, count },
+    { path: '/containers', key: 'containers', icon: Box, count, also: ['/run'] },
     { path: '/activity', key: 'activity', icon: ListChecks },
   ];
   return (

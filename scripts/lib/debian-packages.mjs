@@ -24,6 +24,8 @@ export const testImageSources = [['busybox-static']];
 export const remoteEngines = [['openssh-client'], ['openssl']];
 /** A real registry for pulls and pushes; the tests start one of their own in the engine's network. */
 export const registry = [['docker-registry']];
+/** What makes containers of a compose file: the oracle for what we write. */
+export const composeTool = [['docker-compose']];
 const sshServer = [['openssh-server']];
 
 const isDebian = () => process.platform === 'linux' && spawnSync('dpkg-query', ['--version']).status === 0;

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sandboxArgs } from './app-process.mjs';
 import {
+  composeTool,
   dockerEngine,
   electronLibraries,
   ensureDebianPackages,
@@ -29,7 +30,7 @@ import { buildTestImages } from './test-images.mjs';
  */
 export async function provideEngine(cleanup, folder) {
   await ensureDebianPackages(
-    [...dockerEngine, ...testImageSources, ...remoteEngines, ...registry],
+    [...dockerEngine, ...testImageSources, ...remoteEngines, ...registry, ...composeTool],
     'a private Docker Engine',
   );
   await ensureSshServer();

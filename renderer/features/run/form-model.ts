@@ -42,9 +42,13 @@ export function withMode(spec: RunSpec, mode: RunMode): RunSpec {
   return { ...rest, interactive: true, tty: true };
 }
 
-/** How many flags of a section are set. */
+/** How many values are set in a section. */
 export function countSet(spec: RunSpec, section: SectionName): number {
-  return (Object.keys(spec) as (keyof RunSpec)[]).filter(
+  const keys = (Object.keys(spec) as (keyof RunSpec)[]).filter(
     (key) => key in runFlags && key !== 'detach' && sectionOf(key) === section,
-  ).length;
+  );
+  return keys.reduce((sum, key) => {
+    const value = spec[key];
+    return sum + (Array.isArray(value) ? value.filter(Boolean).length : 1);
+  }, 0);
 }
