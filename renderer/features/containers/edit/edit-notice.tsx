@@ -32,6 +32,11 @@ export function EditNotice() {
     setShown((before) => before.filter((edit) => edit.editId !== editId));
   };
   return shown.map((edit) => (
-    <InterruptedEdit key={edit.editId} edit={edit} onClose={() => close(edit.editId)} />
+    <InterruptedEdit
+      key={edit.editId}
+      edit={edit}
+      settled={!pending.some((each) => each.editId === edit.editId && each.kind === 'half-done')}
+      onClose={() => close(edit.editId)}
+    />
   ));
 }

@@ -1,7 +1,7 @@
 import type { AppErrorData } from '@shared/errors/app-error';
 import type { FoundContainer, PendingEdit } from '@shared/features/edit';
 import { LoaderCircle, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button';
 import { ErrorNote } from '../../../components/error-note';
@@ -31,8 +31,16 @@ function Found({ label, found, none }: { label: string; found: FoundContainer | 
   );
 }
 
-/** One edit that was cut off: what was found of it, and the two ways out. `onClose` leaves it for later. */
-export function InterruptedEdit({ edit, onClose }: { edit: PendingEdit; onClose: () => void }) {
+interface InterruptedEditProps {
+  edit: PendingEdit;
+  /** It is no longer half-done: somebody else finished it, or it has just been. */
+  settled: boolean;
+  /** Leaves it for later, or for good when it is settled. */
+  onClose: () => void;
+}
+
+/** One edit that was cut off: what was found of it, and the two ways out. */
+export function InterruptedEdit({ edit, settled, onClose }: InterruptedEditProps) {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way | null>(null);
   const [failure, setFailure] = useState<{ way: Way; error: AppErrorData } | null>(null);
@@ -45,8 +53,11 @@ export function InterruptedEdit({ edit, onClose }: { edit: PendingEdit; onClose:
     if (error) setFailure({ way: chosen, error });
     else onClose();
   };
-  // an edit that was put back after all is over
-  const over = failure?.error.code === 'edit/rolled-back' || failure?.error.code === 'edit/gone';
+  useEffect(() => {
+    if (settled && !way && !failure) onClose();
+  }, [settled, way, failure, onClose]);
+  // an edit that was put back after all is over, and only its words are left
+  const over = settled && failure !== null;
   const title = way
     ? t(way === 'finish' ? 'pendingEdit.finishing' : 'pendingEdit.rollingBack', { name })
     : failure
