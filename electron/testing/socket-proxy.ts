@@ -21,6 +21,11 @@ export interface SocketProxy {
   /** Ends (gracefully) or cuts connections whose request matches; answers how many there were. */
   end(request: RegExp): number;
   cut(request: RegExp): number;
+  /**
+   * Holds the first request that `choose` wants held, for good: `before` it reaches the engine, or `after` (the engine's answer
+   * does not come back). The promise tells its first line once it is held.
+   */
+  hold(choose: (firstLine: string) => 'before' | 'after' | null): Promise<string>;
   close(): Promise<void>;
   /** Opens again at the same address after `close`. */
   listen(): Promise<void>;
@@ -35,6 +40,8 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
   rmSync(path, { force: true });
   const requests: string[] = [];
   const links = new Set<{ client: net.Socket; engine: net.Socket; request: string }>();
+  let gate: ((data: Buffer) => 'before' | 'after' | null) | null = null;
+  let onHeld = () => {};
   let received = 0;
   let connects = 0;
   const server = net.createServer((client) => {
@@ -42,7 +49,15 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     const engine = net.connect({ path: target });
     const link = { client, engine, request: '' };
     links.add(link);
+    let mute = false;
     client.on('data', (data) => {
+      // a request begins a piece of its own: nothing is sent before the answer to the one before
+      const held = gate?.(data) ?? null;
+      if (held === 'before') {
+        onHeld();
+        return;
+      }
+      mute ||= held === 'after';
       if (link.request === '') requests.push(data.toString('latin1', 0, 200));
       if (link.request.length < 2000) link.request += data.toString('latin1');
       if (!engine.write(data)) client.pause();
@@ -50,6 +65,10 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
     engine.on('drain', () => client.resume());
     engine.on('data', (data) => {
       received += data.length;
+      if (mute) {
+        onHeld();
+        return;
+      }
       if (!client.write(data)) engine.pause();
     });
     client.on('drain', () => engine.resume());
@@ -95,6 +114,18 @@ export async function startSocketProxy(engineHost: string): Promise<SocketProxy>
       for (const link of found) link.client.destroy();
       return found.length;
     },
+    hold: (choose) =>
+      new Promise((resolve) => {
+        gate = (data) => {
+          const line = /^[A-Z]+ \S+ HTTP[^\r]*/.exec(data.toString('latin1', 0, 2000))?.[0];
+          const held = line ? choose(line) : null;
+          if (held && line) {
+            gate = null;
+            onHeld = () => resolve(line);
+          }
+          return held;
+        };
+      }),
     listen,
     async close() {
       for (const link of links) link.client.destroy();

@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import logsEn from '../components/log-view/locale.en.json';
 import logsKo from '../components/log-view/locale.ko.json';
+import editEn from '../features/containers/edit/locale.en.json';
+import editKo from '../features/containers/edit/locale.ko.json';
 import statsEn from '../features/containers/stats/locale.en.json';
 import statsKo from '../features/containers/stats/locale.ko.json';
 import runEn from '../features/run/locale.en.json';
@@ -31,8 +33,8 @@ export function startI18n(locale: string): void {
     lng: current(),
     fallbackLng: 'en',
     resources: {
-      en: { translation: { ...en, ...panelEn, ...statsEn, ...runEn, logs: logsEn } },
-      ko: { translation: { ...ko, ...panelKo, ...statsKo, ...runKo, logs: logsKo } },
+      en: { translation: { ...en, ...panelEn, ...editEn, ...statsEn, ...runEn, logs: logsEn } },
+      ko: { translation: { ...ko, ...panelKo, ...editKo, ...statsKo, ...runKo, logs: logsKo } },
     },
     interpolation: { escapeValue: false },
     // resources are at hand: ready at the first render

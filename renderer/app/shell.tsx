@@ -18,6 +18,7 @@ const NoEnginePage = lazily(() => import('../features/engine/no-engine-page').th
 const ContainerDialogs = lazily(() =>
   import('../features/containers/dialogs').then((m) => m.ContainerDialogs),
 );
+const EditNotice = lazily(() => import('../features/containers/edit/edit-notice').then((m) => m.EditNotice));
 
 /** Pages that make sense without an engine. */
 const withoutEngine = ['/settings', '/activity'];
@@ -74,7 +75,10 @@ export function Shell() {
         </div>
       </div>
       <StatusBar />
-      <OrphanNotice />
+      <div className="fixed right-4 bottom-9 z-30 flex flex-col items-end gap-2">
+        <OrphanNotice />
+        <EditNotice />
+      </div>
       <ContainerDialogs />
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}

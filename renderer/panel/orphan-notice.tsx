@@ -67,7 +67,7 @@ export function OrphanNotice() {
   return (
     <div
       role="alert"
-      className="fixed right-4 bottom-9 z-30 flex w-96 max-w-[calc(100vw-32px)] flex-col gap-2 rounded-lg border border-line bg-raised p-3 shadow-2xl"
+      className="flex w-96 max-w-[calc(100vw-32px)] flex-col gap-2 rounded-lg border border-line bg-raised p-3 shadow-2xl"
     >
       <Title state={state} />
       {step === 'offered' && <p className="text-sm text-muted">{t('panel.orphans.about')}</p>}

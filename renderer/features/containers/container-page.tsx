@@ -20,6 +20,7 @@ import { StateIcon } from './state-icon';
 import { StatusText } from './status-text';
 
 const InspectTab = lazily(() => import('./inspect-tab').then((m) => m.InspectTab));
+const KeptBar = lazily(() => import('./edit/kept-bar').then((m) => m.KeptBar));
 const StatsTab = lazily(() => import('./stats').then((m) => m.StatsTab));
 
 export const containerTabs = ['logs', 'shell', 'stats', 'inspect'] as const;
@@ -105,6 +106,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
   return (
     <section className="flex min-h-0 flex-1 flex-col" data-stale={connected ? undefined : true}>
       <Header row={row} removed={removed} />
+      <KeptBar id={id} />
       <Tabs.Root
         value={active}
         onValueChange={(next) => navigate(`/containers/${id}/${next}`, { replace: true })}

@@ -6,7 +6,8 @@ import { findNew } from './rollback';
 
 function toFound(found: Inspected | null): FoundContainer | null {
   if (!found) return null;
-  const health = found.State?.Health?.Status;
+  // of one that does not run it is that of its last moment
+  const health = found.State?.Running ? found.State.Health?.Status : undefined;
   return {
     id: found.Id,
     name: plainName(found.Name),

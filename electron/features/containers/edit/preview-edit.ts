@@ -38,13 +38,17 @@ async function dependents(client: EngineClient, id: string, name: string): Promi
 }
 
 /** What was written outside of volumes, and stays behind. */
-async function layer(client: EngineClient, id: string): Promise<EditWarning[]> {
+async function layer(client: EngineClient, inspected: Inspected): Promise<EditWarning[]> {
   const [changed, sized] = await Promise.all([
-    client.docker.getContainer(id).changes() as Promise<unknown[] | null>,
-    containerOps(client).find(id, true),
+    client.docker.getContainer(inspected.Id).changes() as Promise<{ Path?: string }[] | null>,
+    containerOps(client).find(inspected.Id, true),
   ]);
-  const changes = changed?.length ?? 0;
-  return changes > 0 ? [{ code: 'layer-lost', changes, bytes: sized?.SizeRw ?? null }] : [];
+  const mounted = (inspected.Mounts ?? []).map((mount) => `${mount.Destination}/`);
+  // the engine makes the folders that something is mounted on
+  const written = (changed ?? []).filter(({ Path }) => !mounted.some((path) => path.startsWith(`${Path}/`)));
+  return written.length > 0
+    ? [{ code: 'layer-lost', changes: written.length, bytes: sized?.SizeRw ?? null }]
+    : [];
 }
 
 /** What an edit would do, for the user to decide. */
@@ -61,10 +65,7 @@ export async function previewEdit(
     const { carried, left } = carriedVolumes(inspected, spec, after);
     for (const { name, path } of carried) warnings.push({ code: 'carried', volume: name, path });
     for (const { name, path } of left) warnings.push({ code: 'volume-left', volume: name, path });
-    const found = await Promise.all([
-      dependents(client, inspected.Id, plan.name),
-      layer(client, inspected.Id),
-    ]);
+    const found = await Promise.all([dependents(client, inspected.Id, plan.name), layer(client, inspected)]);
     warnings.push(...found.flat());
     if (plan.imageMoved) warnings.push({ code: 'image-moved', name: spec.image });
   }

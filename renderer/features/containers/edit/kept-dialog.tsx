@@ -1,0 +1,72 @@
+import type { AppErrorData } from '@shared/errors/app-error';
+import type { PendingEdit } from '@shared/features/edit';
+import { formatCommand } from '@shared/model/docker-command';
+import { finish, rollback } from '@shared/model/edit-command';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../components/button';
+import { CommandLine } from '../../../components/command-line';
+import { Dialog } from '../../../components/dialog';
+import { ErrorNote } from '../../../components/error-note';
+import { settleEdit, type Way } from './settle-edit';
+
+interface KeptDialogProps {
+  edit: PendingEdit;
+  way: Way;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** Asks before one of the two containers of a finished edit is removed: the old one, or the new one. */
+export function KeptDialog({ edit, way, onDone, onClose }: KeptDialogProps) {
+  const { t } = useTranslation();
+  const safe = useRef<HTMLButtonElement>(null);
+  const [working, setWorking] = useState(false);
+  const [error, setError] = useState<AppErrorData | null>(null);
+  const { name } = edit;
+  const isFinish = way === 'finish';
+  const goes = isFinish ? edit.old : edit.new;
+  const command = (isFinish ? finish : rollback)({ editId: edit.editId }, () => name);
+  const settle = async () => {
+    setWorking(true);
+    const failure = await settleEdit(edit, way);
+    setWorking(false);
+    if (failure) setError(failure);
+    else onDone();
+  };
+  return (
+    <Dialog
+      title={t(isFinish ? 'pendingEdit.confirmTitle' : 'pendingEdit.rollbackTitle', { name })}
+      description={t(isFinish ? 'pendingEdit.confirmAbout' : 'pendingEdit.rollbackAbout')}
+      onClose={onClose}
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        safe.current?.focus();
+      }}
+      footer={
+        <>
+          <Button ref={safe} onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button kind="danger" disabled={working} onClick={() => void settle()}>
+            {t(isFinish ? 'pendingEdit.confirmVerb' : 'pendingEdit.rollbackVerb')}
+          </Button>
+        </>
+      }
+    >
+      {goes && (
+        <p className="flex gap-2">
+          <span className="min-w-0 truncate font-mono select-text">{goes.name}</span>
+          <span className="shrink-0 font-mono text-muted select-text">{goes.id.slice(0, 12)}</span>
+          <span className="shrink-0 text-muted">{t(`containers.state.${goes.state}`)}</span>
+        </p>
+      )}
+      {error && (
+        <div className="mt-3">
+          <ErrorNote error={error} />
+        </div>
+      )}
+      <CommandLine command={formatCommand(command)} />
+    </Dialog>
+  );
+}
