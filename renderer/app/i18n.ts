@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import logsEn from '../components/log-view/locale.en.json';
 import logsKo from '../components/log-view/locale.ko.json';
+import detailsEn from '../features/containers/details/locale.en.json';
+import detailsKo from '../features/containers/details/locale.ko.json';
 import statsEn from '../features/containers/stats/locale.en.json';
 import statsKo from '../features/containers/stats/locale.ko.json';
 import en from '../locales/en.json';
@@ -9,6 +11,7 @@ import ko from '../locales/ko.json';
 import panelEn from '../panel/locale.en.json';
 import panelKo from '../panel/locale.ko.json';
 import { settingsStore } from '../stores/settings';
+import { mergeWords } from './merge-words';
 
 type Language = 'en' | 'ko';
 
@@ -29,8 +32,8 @@ export function startI18n(locale: string): void {
     lng: current(),
     fallbackLng: 'en',
     resources: {
-      en: { translation: { ...en, ...panelEn, ...statsEn, logs: logsEn } },
-      ko: { translation: { ...ko, ...panelKo, ...statsKo, logs: logsKo } },
+      en: { translation: mergeWords({ ...en, ...panelEn, ...statsEn, logs: logsEn }, detailsEn) },
+      ko: { translation: mergeWords({ ...ko, ...panelKo, ...statsKo, logs: logsKo }, detailsKo) },
     },
     interpolation: { escapeValue: false },
     // resources are at hand: ready at the first render

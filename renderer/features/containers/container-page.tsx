@@ -13,6 +13,9 @@ import { ContainerShells } from '../../panel';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
 import { usePending } from '../../stores/pending';
+import { isRunning } from './container-filter';
+import { ContainerTabList } from './container-tab-list';
+import { type ContainerTab, containerTabs, detailTabs } from './container-tab-names';
 import { HeaderActions } from './header-actions';
 import { LogsTab } from './logs-tab';
 import { PortLinks } from './port-links';
@@ -20,10 +23,9 @@ import { StateIcon } from './state-icon';
 import { StatusText } from './status-text';
 
 const InspectTab = lazily(() => import('./inspect-tab').then((m) => m.InspectTab));
+const WhyCard = lazily(() => import('./details').then((m) => m.WhyCard));
 const StatsTab = lazily(() => import('./stats').then((m) => m.StatsTab));
-
-export const containerTabs = ['logs', 'shell', 'stats', 'inspect'] as const;
-type ContainerTab = (typeof containerTabs)[number];
+const DetailTab = lazily(() => import('./details').then((m) => m.DetailTab));
 
 /** The container as it is, or as it last was when it has been removed while its page is open. */
 function useLastKnown(id: string): { row: ContainerSummary | null; removed: boolean; loaded: boolean } {
@@ -99,27 +101,19 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
       </section>
     );
   }
-  const trigger =
-    'h-8 border-b-2 border-transparent px-3 text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text -outline-offset-2';
   const panel = 'flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden';
   return (
     <section className="flex min-h-0 flex-1 flex-col" data-stale={connected ? undefined : true}>
       <Header row={row} removed={removed} />
+      {!removed && !isRunning(row) && <WhyCard key={id} row={row} />}
       <Tabs.Root
         value={active}
+        // the arrows move along, and Enter chooses: a tab asks the engine, and a shell takes the keyboard
+        activationMode="manual"
         onValueChange={(next) => navigate(`/containers/${id}/${next}`, { replace: true })}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <Tabs.List
-          aria-label={t('containers.tabsOf', { name: row.name })}
-          className="flex border-b border-line px-4"
-        >
-          {containerTabs.map((name) => (
-            <Tabs.Trigger key={name} value={name} className={trigger}>
-              {t(`containers.tab.${name}`)}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
+        <ContainerTabList name={row.name} active={active} />
         {/* the log goes on while another tab is looked at */}
         <Tabs.Content value="logs" forceMount className={panel}>
           <LogsTab key={id} id={id} name={row.name} active={active === 'logs'} />
@@ -138,6 +132,11 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
             removed={removed}
           />
         </Tabs.Content>
+        {detailTabs.map((name) => (
+          <Tabs.Content key={name} value={name} className={panel}>
+            <DetailTab name={name} row={row} removed={removed} />
+          </Tabs.Content>
+        ))}
       </Tabs.Root>
     </section>
   );

@@ -7,7 +7,8 @@ export type ContainerDialog =
   | { type: 'remove'; rows: ContainerSummary[] }
   | { type: 'rename'; row: ContainerSummary }
   | { type: 'kill'; rows: ContainerSummary[] }
-  | { type: 'stop'; rows: ContainerSummary[] };
+  | { type: 'stop'; rows: ContainerSummary[] }
+  | { type: 'connect'; row: ContainerSummary; connected: string[] };
 
 const store = createStore<{ dialog: ContainerDialog | null }>(() => ({ dialog: null }));
 

@@ -1,3 +1,4 @@
+import { ConnectDialog } from './details';
 import { closeDialog, useDialog } from './dialog-store';
 import { RemoveDialog } from './remove-dialog';
 import { RenameDialog } from './rename-dialog';
@@ -15,6 +16,8 @@ export function ContainerDialogs() {
       return <KillDialog rows={dialog.rows} onClose={closeDialog} />;
     case 'stop':
       return <StopDialog rows={dialog.rows} onClose={closeDialog} />;
+    case 'connect':
+      return <ConnectDialog row={dialog.row} connected={dialog.connected} onClose={closeDialog} />;
     default:
       return null;
   }

@@ -1,0 +1,3 @@
+export { DetailTab } from './detail-tab';
+export { ConnectDialog } from './network/connect-dialog';
+export { WhyCard } from './why/why-card';

@@ -1,0 +1,139 @@
+import type { ContainerMount } from '@shared/features/container-details';
+import { Copy, HardDrive } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../../../components/copy-button';
+import { EmptyState } from '../../../components/empty-state';
+import type { Column } from '../../../components/table/column';
+import { DataTable } from '../../../components/table/data-table';
+import { noSelection } from '../../../components/table/selection';
+import { call } from '../../../ipc/client';
+import { TabFrame } from './tab-frame';
+import { type DetailTabProps, useDetails } from './use-details';
+
+const rowId = (mount: ContainerMount) => mount.destination;
+/** What a person calls it: a volume by its name, everything else by its path. */
+const sourceOf = (mount: ContainerMount) => (mount.type === 'volume' ? mount.name : mount.source);
+
+function useColumns(): Column<ContainerMount>[] {
+  const { t } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'destination',
+        header: t('details.mounts.destination'),
+        width: 210,
+        minWidth: 120,
+        fixed: true,
+        className: 'font-mono text-sm font-medium select-text',
+        title: (mount) => mount.destination,
+        sortBy: (mount) => mount.destination,
+        cell: (mount) => mount.destination,
+      },
+      {
+        id: 'type',
+        header: t('details.mounts.type'),
+        width: 130,
+        sortBy: (mount) => mount.type,
+        cell: (mount) => t(`details.mounts.kind.${mount.anonymous ? 'anonymous' : mount.type}`, mount.type),
+      },
+      {
+        id: 'source',
+        header: t('details.mounts.source'),
+        width: 240,
+        grow: true,
+        className: 'font-mono text-sm text-muted select-text',
+        title: (mount) => mount.source,
+        sortBy: sourceOf,
+        cell: (mount) => (mount.anonymous ? mount.name.slice(0, 12) : sourceOf(mount) || '—'),
+      },
+      {
+        id: 'access',
+        header: t('details.mounts.access'),
+        width: 110,
+        sortBy: (mount) => (mount.writable ? 1 : 0),
+        cell: (mount) => t(mount.writable ? 'details.mounts.rw' : 'details.mounts.ro'),
+      },
+      {
+        id: 'options',
+        header: t('details.mounts.options'),
+        width: 150,
+        className: 'font-mono text-sm text-muted',
+        title: (mount) => [mount.propagation, mount.mode, mount.driver].filter(Boolean).join(' · '),
+        cell: (mount) =>
+          [mount.propagation, mount.mode, mount.driver === 'local' ? '' : mount.driver]
+            .filter(Boolean)
+            .join(' · '),
+      },
+    ],
+    [t],
+  );
+}
+
+function Mounts({ rows, name }: { rows: ContainerMount[]; name: string }) {
+  const { t } = useTranslation();
+  const columns = useColumns();
+  const [selection, setSelection] = useState(noSelection);
+  const copy = (text: string) => void call.app.copyText({ text });
+  const actions = useMemo(
+    () => (mount: ContainerMount) =>
+      mount.source ? <CopyButton text={mount.source} label={t('details.mounts.copyPath')} /> : null,
+    [t],
+  );
+  return (
+    <div className="flex min-h-0 flex-1 flex-col px-4 pt-1">
+      <DataTable
+        name="mounts"
+        label={t('details.mounts.label', { name })}
+        rows={rows}
+        columns={columns}
+        rowId={rowId}
+        rowName={rowId}
+        selection={selection}
+        onSelect={setSelection}
+        rowActions={actions}
+        rowMenu={(mount) => [
+          ...(mount.name
+            ? [
+                {
+                  key: 'name',
+                  label: t('details.mounts.copyVolume'),
+                  icon: Copy,
+                  onSelect: () => copy(mount.name),
+                },
+              ]
+            : []),
+          ...(mount.source
+            ? [
+                {
+                  key: 'source',
+                  label: t('details.mounts.copyPath'),
+                  icon: Copy,
+                  onSelect: () => copy(mount.source),
+                },
+              ]
+            : []),
+          {
+            key: 'destination',
+            label: t('details.mounts.copyDestination'),
+            icon: Copy,
+            onSelect: () => copy(mount.destination),
+          },
+        ]}
+        empty={
+          <EmptyState icon={HardDrive} title={t('details.mounts.none')}>
+            {t('details.mounts.noneHint')}
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
+
+/** What of the outside is mounted into a container. */
+export function MountsTab(props: DetailTabProps) {
+  const reading = useDetails(props);
+  return (
+    <TabFrame reading={reading}>{({ mounts }) => <Mounts rows={mounts} name={props.row.name} />}</TabFrame>
+  );
+}
