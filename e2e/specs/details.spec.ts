@@ -94,8 +94,8 @@ test('mounts are listed, and a network is connected with a checked address and d
     // what the CLI does shows, too
     await cli('network', 'connect', network, name);
     await expect(card).toBeVisible();
-    await cli('rm', '-f', name);
   } finally {
+    await cli('rm', '-f', name);
     await cli('network', 'rm', network);
   }
 });

@@ -19,9 +19,10 @@ import type { MenuEntry } from '../../components/menu';
 import { call } from '../../ipc/client';
 import { openShell } from '../../panel';
 import { act, allowedVerbs, type ContainerVerb } from './actions';
+import { detailEntries } from './container-menu-details';
 import { openDialog } from './dialog-store';
 
-interface MenuOptions {
+export interface MenuOptions {
   t: TFunction;
   connected: boolean;
   navigate: (path: string) => void;
@@ -84,6 +85,7 @@ export function containerMenu(
       disabled: !connected || !rows.some((each) => allowedVerbs(each).has('kill')),
       onSelect: () => openDialog({ type: 'kill', rows }),
     },
+    ...detailEntries(rows, { t, connected, navigate }),
     {
       key: 'copy-id',
       label: t('containers.copyId', { count: rows.length }),

@@ -16,6 +16,7 @@ import { usePending } from '../../stores/pending';
 import { isRunning } from './container-filter';
 import { ContainerTabList } from './container-tab-list';
 import { type ContainerTab, containerTabs, detailTabs } from './container-tab-names';
+import { PageName } from './details/rename/page-name';
 import { HeaderActions } from './header-actions';
 import { LogsTab } from './logs-tab';
 import { PortLinks } from './port-links';
@@ -52,9 +53,7 @@ function Header({ row, removed }: { row: ContainerSummary; removed: boolean }) {
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2.5">
           <StateIcon row={row} pending={pending} />
-          <h1 className="truncate text-lg font-semibold select-text" title={row.name}>
-            {row.name}
-          </h1>
+          <PageName row={row} fixed={removed} />
           {removed ? (
             <span className="rounded bg-bad/15 px-2 text-sm text-bad">{t('containers.removed')}</span>
           ) : (

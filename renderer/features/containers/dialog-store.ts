@@ -8,6 +8,10 @@ export type ContainerDialog =
   | { type: 'rename'; row: ContainerSummary }
   | { type: 'kill'; rows: ContainerSummary[] }
   | { type: 'stop'; rows: ContainerSummary[] }
+  | { type: 'update'; rows: ContainerSummary[] }
+  | { type: 'commit'; row: ContainerSummary }
+  | { type: 'stop-all' }
+  | { type: 'prune' }
   | { type: 'connect'; row: ContainerSummary; connected: string[] };
 
 const store = createStore<{ dialog: ContainerDialog | null }>(() => ({ dialog: null }));

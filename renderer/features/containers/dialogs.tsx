@@ -1,4 +1,4 @@
-import { ConnectDialog } from './details';
+import { CommitDialog, ConnectDialog, PruneDialog, StopAllDialog, UpdateDialog } from './details';
 import { closeDialog, useDialog } from './dialog-store';
 import { RemoveDialog } from './remove-dialog';
 import { RenameDialog } from './rename-dialog';
@@ -18,6 +18,14 @@ export function ContainerDialogs() {
       return <StopDialog rows={dialog.rows} onClose={closeDialog} />;
     case 'connect':
       return <ConnectDialog row={dialog.row} connected={dialog.connected} onClose={closeDialog} />;
+    case 'update':
+      return <UpdateDialog rows={dialog.rows} onClose={closeDialog} />;
+    case 'commit':
+      return <CommitDialog row={dialog.row} onClose={closeDialog} />;
+    case 'stop-all':
+      return <StopAllDialog onClose={closeDialog} />;
+    case 'prune':
+      return <PruneDialog onClose={closeDialog} />;
     default:
       return null;
   }

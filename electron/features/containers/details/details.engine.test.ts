@@ -137,6 +137,20 @@ test('a network is connected with aliases and an address, and disconnected, as `
   if (!refused.ok) expect(words).toContain(refused.e.message);
 });
 
+test('the list follows the networks of a container, which the engine lists late', async () => {
+  const id = await run('follow', image, 'sleep', '100');
+  const networksOf = async () =>
+    (await service.list()).find((row) => row.id === id)?.networks.map((each) => each.name);
+  for (let round = 0; round < 5; round++) {
+    const name = `${prefix}-follow-${round}`;
+    await cli('network', 'create', name);
+    await service.call('containers.connectNetwork', { id, network: name, aliases: [], ip: '', ip6: '' });
+    await eventually(networksOf, (names) => names?.includes(name) === true, 3000);
+    await service.call('containers.disconnectNetwork', { id, network: name, force: false });
+    await eventually(networksOf, (names) => names?.includes(name) === false, 3000);
+  }
+});
+
 test('the health check and its probes are those of `docker inspect`', async () => {
   const id = await run('health', 'gantry-test/health');
   const { health } = await eventually(

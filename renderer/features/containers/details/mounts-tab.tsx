@@ -33,7 +33,7 @@ function useColumns(): Column<ContainerMount>[] {
       {
         id: 'type',
         header: t('details.mounts.type'),
-        width: 130,
+        width: 160,
         sortBy: (mount) => mount.type,
         cell: (mount) => t(`details.mounts.kind.${mount.anonymous ? 'anonymous' : mount.type}`, mount.type),
       },
@@ -50,7 +50,7 @@ function useColumns(): Column<ContainerMount>[] {
       {
         id: 'access',
         header: t('details.mounts.access'),
-        width: 110,
+        width: 136,
         sortBy: (mount) => (mount.writable ? 1 : 0),
         cell: (mount) => t(mount.writable ? 'details.mounts.rw' : 'details.mounts.ro'),
       },

@@ -47,7 +47,7 @@ export function ScrollRegion({ label, children }: { label: string; children: Rea
 /** Facts as pairs of a word and its value; what is empty is left out. */
 export function Facts({ list }: { list: [label: string, value: ReactNode][] }) {
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-0.5">
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] items-baseline gap-x-4 gap-y-0.5">
       {list
         .filter(([, value]) => value !== '' && value !== null && value !== undefined)
         .map(([label, value]) => (
