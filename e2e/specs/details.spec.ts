@@ -61,6 +61,16 @@ test('mounts are listed, and a network is connected with a checked address and d
     await expect(mounts.getByRole('row', { name: '/host' })).toContainText('Host folder/tmpRead only');
     await expect(mounts.getByRole('row', { name: '/data' })).toContainText('Anonymous volume');
 
+    await app.electron.evaluate(({ shell }) => {
+      shell.showItemInFolder = (path) => void process.emit('warning', new Error(`shown ${path}`));
+    });
+    const shown = app.electron.evaluate(
+      () => new Promise<string>((resolve) => process.once('warning', (warning) => resolve(warning.message))),
+    );
+    await mounts.getByRole('row', { name: '/host' }).hover();
+    await page.getByRole('button', { name: 'Show in the file manager' }).click();
+    expect(await shown).toBe('shown /tmp');
+
     await container.tab('Networks');
     const cards = page.getByRole('region', { name: `Networks of ${name}` }).getByRole('listitem');
     await expect(cards).toHaveCount(1);
@@ -134,6 +144,31 @@ test('processes sort and follow; changes are a tree that filters and folds', asy
   await expect(tree.getByRole('treeitem')).toHaveCount(3);
   const diff = (await cli('diff', name)).trimEnd().split('\n');
   expect(diff).toContain('A /new/deep/file');
+});
+
+test('fifty thousand changes are shown folded, and only the rows in sight are drawn', async ({
+  app,
+  cli,
+  prefix,
+}) => {
+  const { containers: list, container, page } = app;
+  const name = `${prefix}-many`;
+  const script = 'mkdir /many && cd /many && seq 1 50000 | xargs touch';
+  await cli('run', '--name', name, image, 'sh', '-c', script);
+  await list.open(name);
+  await container.tab('Changes');
+  const tree = page.getByRole('tree', { name: `Changes of ${name}` });
+  const folder = tree.getByRole('treeitem', { name: 'Added /many', exact: true });
+  await expect(folder).toHaveAttribute('aria-expanded', 'false');
+  await expect(folder).toContainText('50000 within');
+  await folder.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  await expect(tree.getByRole('treeitem', { name: 'Added /many/9999', exact: true })).toBeFocused();
+  expect(await tree.getByRole('treeitem').count()).toBeLessThan(100);
+  await page.getByRole('textbox', { name: 'Filter by path' }).fill('4242');
+  const diff = (await cli('diff', name)).split('\n').filter((line) => line.includes('4242')).length;
+  await expect(folder).toContainText(`${diff} within`);
 });
 
 test('the health check shows its probes as they happen', async ({ app, cli, prefix }) => {

@@ -237,6 +237,11 @@ export const containerDetails = {
   lastLines: call(byId.extend({ lines: z.number().int().min(1).max(200) })).returns<
     { text: string; stderr: boolean }[]
   >(),
+  /**
+   * The folder of this machine that is mounted there, for `app.showMount`: fails for what is no host folder, for one of another
+   * machine, and for one that is not there.
+   */
+  hostFolder: call(byId.extend({ destination: z.string().min(1).max(4096) })).returns<string>(),
   /** Changes limits and the restart policy in place; the answer is the engine's warnings. */
   update: call(byId.extend({ change: LimitChange }), { target, command: command.update }).returns<string[]>(),
   /** Makes an image of the container's files; the answer is the image's id. */

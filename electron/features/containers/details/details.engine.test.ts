@@ -89,6 +89,11 @@ test('mounts of every kind are those of `docker inspect`', async () => {
     writable: false,
   });
   expect(mounts.find((mount) => mount.destination === '/host')?.propagation).toBe('rprivate');
+  expect(await service.call('containers.hostFolder', { id, destination: '/host' })).toBe('/tmp');
+  for (const destination of ['/data', '/scratch', '/etc']) {
+    const refused = await service.result('containers.hostFolder', { id, destination });
+    expect(refused).toMatchObject({ ok: false, e: { code: 'file/failed' } });
+  }
 });
 
 test('a network is connected with aliases and an address, and disconnected, as `docker inspect` shows it', async () => {

@@ -5,6 +5,7 @@ import type { Engine } from '../../../engine/engine';
 import type { Handlers } from '../../../ipc/router';
 import { commitContainer } from './commit-container';
 import { exportContainer } from './export-container';
+import { hostFolder } from './host-folder';
 import { readLastLines } from './last-lines';
 import { listNetworkChoices } from './network-choices';
 import { previewPrune } from './prune-preview';
@@ -71,6 +72,7 @@ export function detailHandlers({ engine, pathOfToken }: Deps) {
     },
     stopTrace: ({ id }, { signal }) => readStopTrace(engine.client(), id, signal),
     lastLines: (input, { signal }) => readLastLines(engine.client(), input, signal),
+    hostFolder: (input, { signal }) => hostFolder(engine.client(), input, signal),
     update: (input, { signal }) => updateContainer(engine.client(), input, signal),
     commit: (input, { signal }) => commitContainer(engine.client(), input, signal),
     async export({ id, token }, sink, { signal }) {

@@ -1,13 +1,18 @@
+import type { AppErrorData } from '@shared/errors/app-error';
 import type { ContainerMount } from '@shared/features/container-details';
-import { Copy, HardDrive } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Copy, FolderOpen, HardDrive } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
+import { ErrorNote, errorData } from '../../../components/error-note';
 import type { Column } from '../../../components/table/column';
 import { DataTable } from '../../../components/table/data-table';
 import { noSelection } from '../../../components/table/selection';
+import { useEvent } from '../../../components/use-event';
 import { call } from '../../../ipc/client';
+import { useEngine } from '../../../stores/engine';
 import { TabFrame } from './tab-frame';
 import { type DetailTabProps, useDetails } from './use-details';
 
@@ -70,18 +75,34 @@ function useColumns(): Column<ContainerMount>[] {
   );
 }
 
-function Mounts({ rows, name }: { rows: ContainerMount[]; name: string }) {
+function Mounts({ rows, id, name }: { rows: ContainerMount[]; id: string; name: string }) {
   const { t } = useTranslation();
   const columns = useColumns();
+  const [error, setError] = useState<AppErrorData | null>(null);
   const [selection, setSelection] = useState(noSelection);
+  const local = useEngine((status) => /^(?:unix|npipe):/.test(status.endpoint?.address ?? ''));
+  const isHostFolder = useCallback((mount: ContainerMount) => local && mount.type === 'bind', [local]);
+  const show = useEvent((mount: ContainerMount) => {
+    setError(null);
+    call.app
+      .showMount({ containerId: id, destination: mount.destination })
+      .catch((thrown) => setError(errorData(thrown)));
+  });
   const copy = (text: string) => void call.app.copyText({ text });
   const actions = useMemo(
-    () => (mount: ContainerMount) =>
-      mount.source ? <CopyButton text={mount.source} label={t('details.mounts.copyPath')} /> : null,
-    [t],
+    () => (mount: ContainerMount) => (
+      <span className="flex items-center gap-0.5">
+        {isHostFolder(mount) && (
+          <IconButton label={t('details.mounts.show')} icon={FolderOpen} onClick={() => show(mount)} />
+        )}
+        {mount.source && <CopyButton text={mount.source} label={t('details.mounts.copyPath')} />}
+      </span>
+    ),
+    [t, show, isHostFolder],
   );
   return (
     <div className="flex min-h-0 flex-1 flex-col px-4 pt-1">
+      {error && <ErrorNote error={error} />}
       <DataTable
         name="mounts"
         label={t('details.mounts.label', { name })}
@@ -113,6 +134,16 @@ function Mounts({ rows, name }: { rows: ContainerMount[]; name: string }) {
                 },
               ]
             : []),
+          ...(isHostFolder(mount)
+            ? [
+                {
+                  key: 'show',
+                  label: t('details.mounts.show'),
+                  icon: FolderOpen,
+                  onSelect: () => show(mount),
+                },
+              ]
+            : []),
           {
             key: 'destination',
             label: t('details.mounts.copyDestination'),
@@ -134,6 +165,8 @@ function Mounts({ rows, name }: { rows: ContainerMount[]; name: string }) {
 export function MountsTab(props: DetailTabProps) {
   const reading = useDetails(props);
   return (
-    <TabFrame reading={reading}>{({ mounts }) => <Mounts rows={mounts} name={props.row.name} />}</TabFrame>
+    <TabFrame reading={reading}>
+      {({ mounts }) => <Mounts rows={mounts} id={props.row.id} name={props.row.name} />}
+    </TabFrame>
   );
 }

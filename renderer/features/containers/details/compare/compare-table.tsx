@@ -44,7 +44,7 @@ export function CompareTable({ a, b, nameA, nameB }: Props) {
   const columns = useCompareColumns(nameA, nameB, secrets ? null : isSecret);
   const groupOf = useMemo(
     () => (row: ComparedSetting) => ({
-      key: row.section,
+      key: String(settingSections.indexOf(row.section)),
       label: t(`details.compare.section.${row.section}`),
     }),
     [t],
