@@ -1,3 +1,4 @@
+import { settingSections } from '@shared/features/container-details';
 import { Equal } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,9 +9,9 @@ import type { ComparedSetting } from './compare-settings';
 function Value({ value, hidden }: { value: string | null; hidden: boolean }) {
   const { t } = useTranslation();
   if (value === null)
-    return <span className="font-sans text-base text-faint">{t('details.compare.missing')}</span>;
-  if (hidden && value !== '') return <span className="text-faint select-none">{MASK}</span>;
-  if (value === '') return <span className="font-sans text-base text-faint">{t('details.compare.set')}</span>;
+    return <span className="font-sans text-base text-muted">{t('details.compare.missing')}</span>;
+  if (hidden && value !== '') return <span className="text-muted select-none">{MASK}</span>;
+  if (value === '') return <span className="font-sans text-base text-muted">{t('details.compare.set')}</span>;
   return value;
 }
 
@@ -25,7 +26,7 @@ export function useCompareColumns(
     const side = (id: 'a' | 'b', header: string): Column<ComparedSetting> => ({
       id,
       header,
-      width: 280,
+      width: 250,
       ...(id === 'b' && { grow: true }),
       className: 'font-mono text-sm select-text',
       title: (row) => (hidden?.(row) ? '' : (row[id] ?? '')),
@@ -34,9 +35,18 @@ export function useCompareColumns(
     });
     return [
       {
+        id: 'section',
+        header: t('details.compare.about'),
+        width: 116,
+        className: 'text-muted',
+        // the equal ones of a section behind those that differ; the table puts them in the order of their names
+        sortBy: (row) => settingSections.indexOf(row.section) * 2 + (row.same ? 1 : 0),
+        cell: (row) => t(`details.compare.section.${row.section}`),
+      },
+      {
         id: 'key',
         header: t('details.compare.setting'),
-        width: 270,
+        width: 240,
         minWidth: 140,
         fixed: true,
         className: 'flex items-center gap-1.5 font-mono text-sm font-medium select-text',

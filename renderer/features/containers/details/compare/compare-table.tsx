@@ -1,4 +1,4 @@
-import { type ContainerSetting, settingSections } from '@shared/features/container-details';
+import type { ContainerSetting } from '@shared/features/container-details';
 import { Copy, Eye, EyeOff, GitCompare } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,13 +42,6 @@ export function CompareTable({ a, b, nameA, nameB }: Props) {
     );
   }, [all, differing, which, text]);
   const columns = useCompareColumns(nameA, nameB, secrets ? null : isSecret);
-  const groupOf = useMemo(
-    () => (row: ComparedSetting) => ({
-      key: String(settingSections.indexOf(row.section)),
-      label: t(`details.compare.section.${row.section}`),
-    }),
-    [t],
-  );
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 px-4 pb-2.5">
@@ -83,8 +76,6 @@ export function CompareTable({ a, b, nameA, nameB }: Props) {
           columns={columns}
           rowId={rowId}
           rowName={rowName}
-          groupOf={groupOf}
-          groupDetail={(members) => t('details.compare.settings', { count: members.length })}
           selection={selection}
           onSelect={setSelection}
           empty={
