@@ -3,45 +3,33 @@ import type { RawInspect } from './raw';
 import { splitVariable, toMounts } from './to-details';
 
 /** Where a setting of `Config` or `HostConfig` is shown; what is new in some engine goes to `other`. */
-const sections: Record<string, SettingSection> = {};
-const put = (section: SettingSection, keys: string) => {
-  for (const key of keys.split(' ')) sections[key] = section;
+const keysOf: Partial<Record<SettingSection, string>> = {
+  general: `Image Cmd Entrypoint WorkingDir User Hostname Domainname Tty OpenStdin StdinOnce StopSignal StopTimeout Shell
+    ArgsEscaped AutoRemove RestartPolicy Init`,
+  ports: 'ExposedPorts PortBindings PublishAllPorts',
+  mounts: 'Volumes VolumesFrom VolumeDriver ShmSize ReadonlyRootfs StorageOpt',
+  networks: 'NetworkMode Dns DnsOptions DnsSearch ExtraHosts Links MacAddress NetworkDisabled',
+  limits: `Memory MemoryReservation MemorySwap MemorySwappiness KernelMemory KernelMemoryTCP NanoCpus CpuShares CpuPeriod
+    CpuQuota CpuRealtimePeriod CpuRealtimeRuntime CpusetCpus CpusetMems CpuCount CpuPercent PidsLimit BlkioWeight
+    BlkioWeightDevice BlkioDeviceReadBps BlkioDeviceWriteBps BlkioDeviceReadIOps BlkioDeviceWriteIOps IOMaximumIOps
+    IOMaximumBandwidth OomKillDisable OomScoreAdj Ulimits`,
+  health: 'Healthcheck',
+  logging: 'LogConfig',
+  security: `Privileged CapAdd CapDrop SecurityOpt GroupAdd UsernsMode PidMode IpcMode UTSMode CgroupnsMode Cgroup
+    CgroupParent Runtime Isolation Devices DeviceCgroupRules DeviceRequests MaskedPaths ReadonlyPaths Sysctls Capabilities`,
 };
-put(
-  'general',
-  'Image Cmd Entrypoint WorkingDir User Hostname Domainname Tty OpenStdin StdinOnce AttachStdin',
+const sections = new Map(
+  Object.entries(keysOf).flatMap(([section, keys]) =>
+    keys.split(/\s+/).map((key) => [key, section as SettingSection] as const),
+  ),
 );
-put(
-  'general',
-  'AttachStdout AttachStderr StopSignal StopTimeout Shell ArgsEscaped AutoRemove RestartPolicy Init',
-);
-put('ports', 'ExposedPorts PortBindings PublishAllPorts');
-put('mounts', 'Volumes Binds Mounts Tmpfs VolumesFrom VolumeDriver ShmSize ReadonlyRootfs StorageOpt');
-put('networks', 'NetworkMode Dns DnsOptions DnsSearch ExtraHosts Links MacAddress NetworkDisabled');
-put(
-  'limits',
-  'Memory MemoryReservation MemorySwap MemorySwappiness KernelMemory KernelMemoryTCP NanoCpus CpuShares',
-);
-put(
-  'limits',
-  'CpuPeriod CpuQuota CpuRealtimePeriod CpuRealtimeRuntime CpusetCpus CpusetMems CpuCount CpuPercent',
-);
-put('limits', 'PidsLimit BlkioWeight BlkioWeightDevice BlkioDeviceReadBps BlkioDeviceWriteBps Ulimits');
-put(
-  'limits',
-  'BlkioDeviceReadIOps BlkioDeviceWriteIOps IOMaximumIOps IOMaximumBandwidth OomKillDisable OomScoreAdj',
-);
-put('health', 'Healthcheck');
-put('logging', 'LogConfig');
-put(
-  'security',
-  'Privileged CapAdd CapDrop SecurityOpt GroupAdd UsernsMode PidMode IpcMode UTSMode CgroupnsMode',
-);
-put('security', 'Cgroup CgroupParent Runtime Isolation Devices DeviceCgroupRules DeviceRequests MaskedPaths');
-put('security', 'ReadonlyPaths Sysctls Capabilities');
 
-/** Said better by rows of their own, or of the machine and not of the container. */
-const elsewhere = new Set(['Env', 'Labels', 'Mounts', 'Binds', 'Tmpfs', 'ContainerIDFile', 'ConsoleSize']);
+/** Said better by rows of their own, or of how the CLI was called and not of the container. */
+const elsewhere = new Set(
+  'Env Labels Mounts Binds Tmpfs ContainerIDFile ConsoleSize AttachStdin AttachStdout AttachStderr'.split(
+    ' ',
+  ),
+);
 
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false || value === 0) return true;
@@ -90,7 +78,7 @@ export function toSettings(raw: RawInspect): ContainerSetting[] {
     if (elsewhere.has(key)) return [];
     // Docker makes a hostname of the id when none is given
     if (key === 'Hostname' && value === (raw.Id ?? '').slice(0, 12)) return [];
-    return rows(sections[key] ?? 'other', key, value);
+    return rows(sections.get(key) ?? 'other', key, value);
   });
   const environment = (config.Env ?? []).map((variable) => {
     const [key, value] = splitVariable(variable);

@@ -95,9 +95,11 @@ export function UpdateForm({ title, rows, limits, onClose }: Props) {
             ))}
           </ul>
         )}
-        <CommandLine
-          command={formatCommand(['docker', 'update', ...flags, ...rows.map((row) => row.name)])}
-        />
+        {!nothing && (
+          <CommandLine
+            command={formatCommand(['docker', 'update', ...flags, ...rows.map((row) => row.name)])}
+          />
+        )}
       </form>
     </Dialog>
   );

@@ -33,7 +33,7 @@ export function PruneList({ rows, unticked, onToggle, onToggleAll }: Props) {
                 checked={!unticked.has(row.id)}
                 onChange={() => onToggle(row.id)}
               />
-              <span className="min-w-0 truncate font-medium" title={row.name}>
+              <span className="max-w-1/2 shrink-0 truncate font-medium" title={row.name}>
                 {row.name}
               </span>
               <span className="min-w-0 truncate font-mono text-sm text-muted" title={row.image}>
