@@ -329,6 +329,11 @@ test('why it stopped: a stop that timed out, by this app; a program of no such n
   const restarts = async () => Number(await cli('inspect', '-f', '{{.RestartCount}}', looping));
   await expect.poll(restarts).toBeGreaterThan(3);
   await list.open(looping);
-  await expect(card).toContainText(/It died \d+ times in/);
+  await expect(card).toContainText(/It died \d+ times in .*error of its own \(exit code 3\)/);
+  // it stays while the container comes and goes
+  const seen = await restarts();
+  await card.evaluate((element) => element.setAttribute('data-seen', 'yes'));
+  await expect.poll(restarts, { timeout: 40_000 }).toBeGreaterThan(seen + 1);
+  await expect(card).toHaveAttribute('data-seen', 'yes');
   await cli('rm', '-f', looping);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call, stream } from '../ipc/define';
 import * as command from '../model/docker-command-details';
+import type { ContainerSetting } from './container-settings';
 import { ContainerId } from './containers';
 
 /** One variable of `Config.Env`; `origin` is null when the image is gone, so that nobody can tell. */
@@ -170,28 +171,6 @@ export interface PruneCandidate {
   /** What was written inside, in bytes; null when the engine does not say. */
   sizeRw: number | null;
 }
-
-/** One setting of a container, for comparing: a line of `docker inspect` in words. */
-export interface ContainerSetting {
-  section: SettingSection;
-  key: string;
-  value: string;
-}
-
-export const settingSections = [
-  'general',
-  'environment',
-  'ports',
-  'mounts',
-  'networks',
-  'limits',
-  'health',
-  'logging',
-  'security',
-  'labels',
-  'other',
-] as const;
-export type SettingSection = (typeof settingSections)[number];
 
 const bytes = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 

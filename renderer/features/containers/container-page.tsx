@@ -13,7 +13,6 @@ import { ContainerShells } from '../../panel';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
 import { usePending } from '../../stores/pending';
-import { isRunning } from './container-filter';
 import { ContainerTabList } from './container-tab-list';
 import { type ContainerTab, containerTabs, detailTabs } from './container-tab-names';
 import { PageName } from './details/rename/page-name';
@@ -78,6 +77,15 @@ function Header({ row, removed }: { row: ContainerSummary; removed: boolean }) {
   );
 }
 
+/** One that has been started within this may be in a loop of restarts. */
+const FRESH_MS = 60_000;
+
+/** Whether there may be an end to explain. */
+function mayHaveStopped(row: ContainerSummary): boolean {
+  if (row.state === 'paused' || row.state === 'removing') return false;
+  return row.state !== 'running' || (row.since !== null && Date.now() - row.since < FRESH_MS);
+}
+
 /** One container: what it is, what can be done to it, and its logs, shells, stats and inspect as tabs. */
 export function ContainerPage({ id, tab }: { id: string; tab: string }) {
   const { t } = useTranslation();
@@ -104,7 +112,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
   return (
     <section className="flex min-h-0 flex-1 flex-col" data-stale={connected ? undefined : true}>
       <Header row={row} removed={removed} />
-      {!removed && !isRunning(row) && <WhyCard key={id} row={row} />}
+      {!removed && mayHaveStopped(row) && <WhyCard key={id} row={row} />}
       <Tabs.Root
         value={active}
         // the arrows move along, and Enter chooses: a tab asks the engine, and a shell takes the keyboard

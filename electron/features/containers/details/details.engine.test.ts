@@ -1,12 +1,13 @@
 import type {
   ContainerDetails,
   ContainerProcess,
-  ContainerSetting,
   FileChange,
   NetworkChoice,
   PruneCandidate,
   StopTrace,
 } from '@shared/features/container-details';
+import type { ContainerSetting } from '@shared/features/container-settings';
+import { stopCause } from '@shared/model/stop-cause';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   connectService,
@@ -300,6 +301,15 @@ test('the trace of an end tells a stop, a timeout, a kill and an end of its own 
     remembered: true,
     deaths: [{ exitCode: 3 }],
   });
+});
+
+test('an end for want of memory is told from a kill', async () => {
+  const id = await run('oom', '-m', '16m', '--memory-swap', '16m', image, 'tail', '/dev/zero');
+  expect((await cli('wait', id)).trim()).toBe('137');
+  const trace = await service.call<StopTrace>('containers.stopTrace', { id });
+  const { run: ended } = await details(id);
+  expect(ended.oomKilled).toBe(await inspect(id, '.State.OOMKilled'));
+  expect(stopCause(ended, trace)).toMatchObject({ kind: 'outOfMemory', signal: null });
 });
 
 test('the last lines are those of `docker logs --tail`', async () => {

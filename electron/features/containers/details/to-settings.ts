@@ -1,4 +1,4 @@
-import type { ContainerSetting, SettingSection } from '@shared/features/container-details';
+import type { ContainerSetting, SettingSection } from '@shared/features/container-settings';
 import type { RawInspect } from './raw';
 import { splitVariable, toMounts } from './to-details';
 

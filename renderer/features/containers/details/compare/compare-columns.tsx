@@ -1,4 +1,4 @@
-import { settingSections } from '@shared/features/container-details';
+import { settingSections } from '@shared/features/container-settings';
 import { Equal } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import type { ContainerSetting } from '@shared/features/container-details';
+import type { ContainerSetting } from '@shared/features/container-settings';
 import { expect, test } from 'vitest';
 import { compareSettings, compareText } from './compare-settings';
 

@@ -2,7 +2,7 @@ import {
   type ContainerSetting,
   type SettingSection,
   settingSections,
-} from '@shared/features/container-details';
+} from '@shared/features/container-settings';
 
 /** One setting of two containers; null where one of them does not have it. */
 export interface ComparedSetting {

@@ -1,4 +1,4 @@
-import type { ContainerSetting } from '@shared/features/container-details';
+import type { ContainerSetting } from '@shared/features/container-settings';
 import { Copy, Eye, EyeOff, GitCompare } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { DataTable } from '../../../../components/table/data-table';
 import { noSelection } from '../../../../components/table/selection';
 import { call } from '../../../../ipc/client';
 import { FilterText } from '../filter-text';
-import { looksSecret } from '../secret-name';
+import { looksSecret, MASK } from '../secret-name';
 import { useCompareColumns } from './compare-columns';
 import { type ComparedSetting, compareSettings, compareText } from './compare-settings';
 
@@ -41,6 +41,9 @@ export function CompareTable({ a, b, nameA, nameB }: Props) {
       `${row.section} ${row.key} ${isSecret(row) ? '' : `${row.a} ${row.b}`}`.toLowerCase().includes(wanted),
     );
   }, [all, differing, which, text]);
+  /** What is hidden is not copied either. */
+  const copied = (row: ComparedSetting): ComparedSetting =>
+    secrets || !isSecret(row) ? row : { ...row, a: row.a && MASK, b: row.b && MASK };
   const columns = useCompareColumns(nameA, nameB, secrets ? null : isSecret);
   return (
     <>
@@ -63,7 +66,7 @@ export function CompareTable({ a, b, nameA, nameB }: Props) {
         <Button
           icon={Copy}
           disabled={rows.length === 0}
-          onClick={() => void call.app.copyText({ text: compareText(rows, nameA, nameB) })}
+          onClick={() => void call.app.copyText({ text: compareText(rows.map(copied), nameA, nameB) })}
         >
           {t('details.compare.copy')}
         </Button>

@@ -11,7 +11,7 @@ import { showWhy, useWhyOpen } from './why-store';
 /** Ends that somebody wanted, or that went well. */
 const calm = new Set(['finished', 'stopped', 'afterSignal']);
 
-/** Beneath the header of a container that does not run: why, in one line, and unfolded with everything that tells. */
+/** Beneath the header of a container that does not run, or not for long: why, in one line, and unfolded with everything that tells. */
 export function WhyCard({ row }: { row: ContainerSummary }) {
   const { t, i18n } = useTranslation();
   const open = useWhyOpen(row.id);
@@ -20,11 +20,14 @@ export function WhyCard({ row }: { row: ContainerSummary }) {
   const trace = useReading(key, (signal) => call.containers.stopTrace({ id: row.id }, { signal }));
   const run = details.value?.run;
   if (!details.value || !run || (!trace.value && !trace.error)) return null;
-  // never started, or started again while this was read
-  if ((run.state === 'created' && !run.error) || run.state === 'running' || run.state === 'paused')
-    return null;
-  const cause = stopCause(run, trace.value);
-  const loop = restartLoop(trace.value?.deaths ?? []);
+  const deaths = trace.value?.deaths ?? [];
+  const loop = restartLoop(deaths);
+  const runs = run.state === 'running' || run.state === 'paused';
+  // one that runs has nothing to explain, unless it will not for long
+  if ((run.state === 'created' && !run.error) || (runs && !loop)) return null;
+  // the engine forgets how it ended once it runs again
+  const ended = runs ? { ...run, exitCode: deaths.at(-1)?.exitCode ?? run.exitCode } : run;
+  const cause = stopCause(ended, trace.value);
   const Icon = loop
     ? RotateCw
     : calm.has(cause.kind)
@@ -33,7 +36,7 @@ export function WhyCard({ row }: { row: ContainerSummary }) {
         ? CircleHelp
         : TriangleAlert;
   const words = t(`details.why.cause.${cause.kind}`, {
-    code: run.exitCode,
+    code: ended.exitCode,
     signal: cause.signal,
     count: cause.grace ?? 0,
   });
@@ -67,7 +70,13 @@ export function WhyCard({ row }: { row: ContainerSummary }) {
         </span>
       </button>
       {open && (
-        <WhyDetails row={row} details={details.value} trace={trace.value} cause={cause} version={key} />
+        <WhyDetails
+          row={row}
+          details={{ ...details.value, run: ended }}
+          trace={trace.value}
+          cause={cause}
+          version={key}
+        />
       )}
     </section>
   );
