@@ -1,8 +1,14 @@
-import { CommitDialog, ConnectDialog, PruneDialog, StopAllDialog, UpdateDialog } from './details';
+import { lazily } from '../../components/lazily';
 import { closeDialog, useDialog } from './dialog-store';
 import { RemoveDialog } from './remove-dialog';
 import { RenameDialog } from './rename-dialog';
 import { KillDialog, StopDialog } from './signal-dialogs';
+
+const CommitDialog = lazily(() => import('./details').then((m) => m.CommitDialog));
+const ConnectDialog = lazily(() => import('./details').then((m) => m.ConnectDialog));
+const PruneDialog = lazily(() => import('./details').then((m) => m.PruneDialog));
+const StopAllDialog = lazily(() => import('./details').then((m) => m.StopAllDialog));
+const UpdateDialog = lazily(() => import('./details').then((m) => m.UpdateDialog));
 
 /** The open dialog of containers; placed once, beside the pages. */
 export function ContainerDialogs() {
