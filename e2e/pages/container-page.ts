@@ -1,5 +1,17 @@
 import type { Locator, Page } from '@playwright/test';
 
+type ContainerTab =
+  | 'Logs'
+  | 'Shell'
+  | 'Stats'
+  | 'Inspect'
+  | 'Environment'
+  | 'Mounts'
+  | 'Networks'
+  | 'Processes'
+  | 'Changes'
+  | 'Health';
+
 /** One container's page. */
 export class ContainerPage {
   readonly log: Locator;
@@ -10,7 +22,7 @@ export class ContainerPage {
     this.find = page.getByRole('textbox', { name: 'Find', exact: true });
   }
 
-  async tab(name: 'Logs' | 'Shell' | 'Stats' | 'Inspect'): Promise<void> {
+  async tab(name: ContainerTab): Promise<void> {
     await this.page.getByRole('tab', { name, exact: true }).click();
   }
 

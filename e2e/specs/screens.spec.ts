@@ -29,10 +29,55 @@ function texts(page: Page): Promise<string[]> {
 
 /** A key without a text shows as itself, such as `containers.title`. */
 const rawKey =
-  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files)\.[\w./]+$/;
+  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit)\.[\w./]+$/;
 
 const runLine = (name: string) =>
   `docker run -d --name ${name} -p 8080:80 -p 127.0.0.1::53/udp -v data:/data:ro --tmpfs /tmp -e DB_PASSWORD=x -m 64m --cap-add NET_ADMIN -l a=b --health-cmd "exit 0" gantry-test/busybox sleep 100`;
+
+/** The dialogs and pages that are reached from the menu of a container, and of the list. */
+async function walkDialogs(
+  app: RunningApp,
+  name: string,
+  shot: (screen: string) => Promise<void>,
+): Promise<void> {
+  const { page, containers: list } = app;
+  const dialog = page.getByRole('dialog');
+  const links = page.getByRole('navigation').getByRole('link');
+  await links.first().click();
+  for (const [screen, entry] of [
+    ['update-dialog', /^(Update limits…|제한 변경…)$/],
+    ['commit-dialog', /^(Make an image…|이미지 만들기…)$/],
+  ] as const) {
+    await list.choose(name, entry);
+    await expect(dialog.getByRole('textbox').first()).toBeVisible();
+    await shot(screen);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
+  for (const [screen, entry] of [
+    ['stop-all-dialog', /Stop all|모두 중지/],
+    ['prune-dialog', /Remove stopped|중지된 컨테이너 삭제/],
+  ] as const) {
+    await page.getByRole('button', { name: /^(All containers|모든 컨테이너 작업)$/ }).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+    await expect(dialog.getByRole('listitem').first()).toBeVisible();
+    await shot(screen);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
+  const failed = name.replace(/-screen$/, '-failed');
+  await list.pick(name);
+  await list.select(failed);
+  await list.choose(failed, /^(Compare settings|설정 비교)$/);
+  await expect(page.getByRole('grid').getByRole('row', { name: 'Cmd', exact: true })).toBeVisible();
+  await shot('compare');
+  await links.first().click();
+  await list.choose(failed, /^(Why did it stop\?|왜 멈췄나요\?)$/);
+  await expect(page.getByRole('region', { name: /^(Why did it stop\?|왜 멈췄나요\?)$/ })).toContainText(
+    '127',
+  );
+  await shot('why');
+}
 
 async function walk(app: RunningApp, name: string, look: string): Promise<void> {
   const { page, containers: list } = app;
@@ -66,6 +111,11 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await tabs.nth(3).click();
   await expect(page.locator('.cm-content')).toContainText('"Id"');
   await shot('inspect');
+  for (const tab of ['environment', 'mounts', 'networks', 'processes', 'changes', 'health']) {
+    await page.locator(`[data-tab=${tab}]`).click();
+    await expect(page.getByText(/^(Loading…|불러오는 중…)$/)).toHaveCount(0);
+    await shot(tab);
+  }
   await page.evaluate(() => {
     location.hash = `${location.hash.split('/').slice(0, 3).join('/')}/edit`;
   });
@@ -84,6 +134,7 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await page.getByRole('complementary').getByRole('radio').nth(1).click();
   await expect(page.getByText('container_name')).toBeVisible();
   await shot('run-compose');
+  await walkDialogs(app, name, shot);
   const links = page.getByRole('navigation').getByRole('link');
   await links.nth(1).click();
   await expect(page.getByRole('grid')).toBeVisible();

@@ -80,6 +80,13 @@ export function createAppRouter({ settings, host, menuListeners, onReady }: AppR
         const path = saved.get(token);
         if (path) shell.showItemInFolder(path);
       },
+      async showMount({ containerId, destination }) {
+        // the engine says which folder it is: a path of the page's own making is never opened
+        const input = { id: containerId, destination };
+        const answer = await host.call(randomUUID(), 'containers.hostFolder', input);
+        if (!answer.ok) throw new AppError(answer.e);
+        shell.showItemInFolder(String(answer.v));
+      },
       ready: onReady,
     },
   };

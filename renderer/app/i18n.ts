@@ -2,12 +2,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import logsEn from '../components/log-view/locale.en.json';
 import logsKo from '../components/log-view/locale.ko.json';
+import { addLateTexts } from '../components/texts';
 import editEn from '../features/containers/edit/locale.en.json';
 import editKo from '../features/containers/edit/locale.ko.json';
 import statsEn from '../features/containers/stats/locale.en.json';
 import statsKo from '../features/containers/stats/locale.ko.json';
-import runEn from '../features/run/locale.en.json';
-import runKo from '../features/run/locale.ko.json';
 import en from '../locales/en.json';
 import ko from '../locales/ko.json';
 import panelEn from '../panel/locale.en.json';
@@ -22,7 +21,10 @@ export function resolveLanguage(chosen: 'system' | Language, locale: string): La
   return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
 
-/** Starts translations, and changes them with the setting. Both languages are in the bundle: they are small. */
+/**
+ * Starts translations, and changes them with the setting. Both languages of what the first picture needs are in its bundle; pages
+ * that are loaded late bring their own words (`addTexts`).
+ */
 export function startI18n(locale: string): void {
   const current = () => resolveLanguage(settingsStore.getState().language, locale);
   const apply = (language: Language) => {
@@ -33,13 +35,14 @@ export function startI18n(locale: string): void {
     lng: current(),
     fallbackLng: 'en',
     resources: {
-      en: { translation: { ...en, ...panelEn, ...editEn, ...statsEn, ...runEn, logs: logsEn } },
-      ko: { translation: { ...ko, ...panelKo, ...editKo, ...statsKo, ...runKo, logs: logsKo } },
+      en: { translation: { ...en, ...panelEn, ...editEn, ...statsEn, logs: logsEn } },
+      ko: { translation: { ...ko, ...panelKo, ...editKo, ...statsKo, logs: logsKo } },
     },
     interpolation: { escapeValue: false },
     // resources are at hand: ready at the first render
     initAsync: false,
   });
+  addLateTexts();
   apply(current());
   settingsStore.subscribe(() => apply(current()));
 }

@@ -5,6 +5,7 @@ import { ContainersPage } from '../features/containers/containers-page';
 const ContainerPage = lazily(() =>
   import('../features/containers/container-page').then((m) => m.ContainerPage),
 );
+const ComparePage = lazily(() => import('../features/containers/details').then((m) => m.ComparePage));
 const ActivityPage = lazily(() => import('../features/activity/activity-page').then((m) => m.ActivityPage));
 const EditPage = lazily(() => import('../features/run/edit-page').then((m) => m.EditPage));
 const RunPage = lazily(() => import('../features/run/run-page').then((m) => m.RunPage));
@@ -19,6 +20,7 @@ export function Routes() {
     <Switch>
       <Route path="/containers" component={ContainersPage} />
       <Route path="/containers/:id/edit">{({ id }) => <EditPage key={id} id={id} />}</Route>
+      <Route path="/containers/compare/:a/:b?">{({ a, b }) => <ComparePage a={a} b={b ?? null} />}</Route>
       <Route path="/containers/:id/:tab?">
         {({ id, tab }) => <ContainerPage id={id} tab={tab ?? 'logs'} />}
       </Route>

@@ -5,7 +5,7 @@ import { classNames } from './class-names';
 import type { MenuEntry, OpenMenu } from './menu';
 
 const content =
-  'z-50 min-w-44 max-h-[70vh] overflow-y-auto rounded-md border border-line bg-raised p-1 text-text shadow-xl';
+  'z-50 min-w-44 max-h-(--radix-dropdown-menu-content-available-height) overflow-y-auto rounded-md border border-line bg-raised p-1 text-text shadow-xl';
 const itemClass =
   'flex h-7 cursor-default items-center gap-2 rounded px-2 outline-none select-none data-[highlighted]:bg-sel data-[disabled]:opacity-45';
 

@@ -56,6 +56,10 @@ export const app = {
   chooseMountSource: call(z.object({ title: z.string().max(200) })).returns<string | null>(),
   /** Shows a file saved with this token in the system's file manager. */
   showSavedFile: call(z.object({ token: z.string() })).returns<void>(),
+  /** Shows the host folder that is mounted there in the system's file manager; only of an engine on this machine. */
+  showMount: call(
+    z.object({ containerId: z.string().max(64), destination: z.string().max(4096) }),
+  ).returns<void>(),
   /**
    * The page has painted its first list, or its "no engine" page: what `--self-test` and `--screenshot` wait for. `listMs`
    * is the time of that in milliseconds since the epoch.

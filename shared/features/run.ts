@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { call } from '../ipc/define';
 import { runCommandWords } from '../model/run-command';
 import type { RunFlagKey } from '../model/run-flags';
-import { MASK, withSecrets } from '../model/run-secrets';
+import { withSecrets } from '../model/run-secrets';
 import { RunSpecSchema } from '../model/run-spec-schema';
 import type { ValueProblemCode } from '../model/run-values/problem';
+import { MASK } from '../model/secret-name';
 
 /** What the engine, or this machine, would have against a spec. */
 export type RunFindingCode =

@@ -1,5 +1,6 @@
 import { activity } from '../features/activity';
 import { app } from '../features/app';
+import { containerDetails } from '../features/container-details';
 import { containers } from '../features/containers';
 import { edit } from '../features/edit';
 import { engine } from '../features/engine';
@@ -8,7 +9,15 @@ import { run } from '../features/run';
 import { defineContract } from './define';
 
 /** Everything the page can ask for. A feature adds one line here. */
-export const contract = defineContract({ activity, app, containers, edit, engine, images, run });
+export const contract = defineContract({
+  activity,
+  app,
+  containers: { ...containers, ...containerDetails },
+  edit,
+  engine,
+  images,
+  run,
+});
 
 /** Features whose handlers need Electron and live in main; all others live in the engine worker. */
 export const mainFeatures = ['app'] as const;

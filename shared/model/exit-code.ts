@@ -32,9 +32,14 @@ const signals: Record<number, string> = {
 /** The last of Linux's signals; exit codes beyond 128 and it (255, above all) are a program's own. */
 const LAST_SIGNAL = 64;
 
+/** A signal's name, such as `SIGKILL`. */
+export function signalName(number: number): string {
+  return signals[number] ?? `SIG${number}`;
+}
+
 /** The signal in an exit code over 128, by name; null for none. */
 export function signalOfExit(code: number): string | null {
-  return code > 128 && code <= 128 + LAST_SIGNAL ? (signals[code - 128] ?? `SIG${code - 128}`) : null;
+  return code > 128 && code <= 128 + LAST_SIGNAL ? signalName(code - 128) : null;
 }
 
 /** The meaning of a container's exit code. 137 has two: the kernel's out-of-memory killer, or somebody's SIGKILL. */

@@ -1,13 +1,10 @@
 import type { RunSpec } from './run-flags';
 import { cutPair } from './run-values/csv';
-import { isSecretName } from './secret-name';
-
-/** What is shown in place of a secret. */
-export const MASK = '••••••';
+import { looksSecret } from './secret-name';
 
 const isSecret = (word: string) => {
   const [name, value] = cutPair(word);
-  return Boolean(value) && isSecretName(name);
+  return looksSecret(name, value ?? '');
 };
 
 /** The spec with the values of secret-looking variables replaced: for what is shown, kept or written down. */

@@ -1,29 +1,47 @@
 import { expect, test } from 'vitest';
-import { isSecretName } from './secret-name';
+import { looksSecret } from './secret-name';
 
 test.each([
-  'MYSQL_ROOT_PASSWORD',
-  'POSTGRES_PASSWORD',
-  'db_password',
-  'PASS',
-  'SMTP_PASS',
-  'GITHUB_TOKEN',
+  'PASSWORD',
+  'DB_PASSWORD',
+  'MYSQL_ROOT_PASSWORD_2',
+  'dbPassword',
+  'POSTGRES_PASSWD',
+  'MYSQL_PWD',
+  'API_TOKEN',
+  'GITHUBTOKEN',
+  'SECRET_KEY_BASE',
   'AWS_SECRET_ACCESS_KEY',
-  'API_KEY',
-  'APIKEY',
-  'DB_PWD',
+  'STRIPE_KEY',
   'KEY',
-])('%s is a secret', (name) => expect(isSecretName(name)).toBe(true));
+  'GOOGLE_CREDENTIALS',
+  'REDIS_AUTH',
+  'SENTRY_DSN',
+  'apiKey',
+])('%s is a secret', (name) => {
+  expect(looksSecret(name, 'x')).toBe(true);
+});
 
 test.each([
+  'PATH',
   'PWD',
   'OLDPWD',
-  'PATH',
-  'HOME',
-  'PASSENGERS',
+  'LANG',
   'MONKEY',
-  'PUBLIC_KEY',
-  'MYSQL_ROOT_PASSWORD_FILE',
-  'REGISTRY_HTTP_TLS_KEY_PATH',
-  'COMPASS',
-])('%s is none', (name) => expect(isSecretName(name)).toBe(false));
+  'KEYBOARD',
+  'GPG_KEY_ID',
+  'SSH_PUBLIC_KEY',
+  'POSTGRES_PASSWORD_FILE',
+  'SECRET_PATH',
+  'AUTHOR',
+  'PASSENGER_MODE',
+  'TOKENIZERS_PARALLELISM',
+])('%s is none', (name) => {
+  expect(looksSecret(name, '/run/x')).toBe(false);
+});
+
+test('a password in an address is one whatever its name, and an empty value is none', () => {
+  expect(looksSecret('DATABASE_URL', 'postgres://app:hunter2@db:5432/shop')).toBe(true);
+  expect(looksSecret('DATABASE_URL', 'postgres://db:5432/shop')).toBe(false);
+  expect(looksSecret('PASSWORD', '')).toBe(false);
+});

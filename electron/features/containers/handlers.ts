@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine';
 import { mapLimit } from '../../engine/map-limit';
 import type { Handlers } from '../../ipc/router';
 import { runAttach } from './attach/run-attach';
+import { detailHandlers } from './details/handlers';
 import { endExec, inspectExec } from './exec/end-exec';
 import { findExecChildren } from './exec/exec-children';
 import type { ExecJournal } from './exec/journal';
@@ -59,6 +60,7 @@ export function containerHandlers(deps: ContainerDeps): Handlers<AppContract>['c
   };
 
   return {
+    ...detailHandlers(deps),
     watch: (_input, sink, { signal }) =>
       untilAborted(
         signal,

@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/app-error';
 import type { PullLayer } from '@shared/features/images';
-import { splitImageRef } from '@shared/model/image-name';
+import { parseImageRef } from '@shared/model/image-ref';
 import type { EngineClient } from '../../engine/client';
 import { createNdjsonParser } from '../../engine/wire/ndjson';
 import { toPullLayer } from './to-pull-layer';
@@ -23,7 +23,9 @@ export async function pullImage(
   onLayer: (layer: PullLayer) => void,
   signal: AbortSignal,
 ): Promise<{ digest: string | null; status: string }> {
-  const { name, tag, digest } = splitImageRef(image);
+  const reference = parseImageRef(image);
+  if (!reference.ok) throw new AppError({ code: 'engine/bad-request', message: image, target: image });
+  const { name, tag, digest } = reference;
   const query = new URLSearchParams({ fromImage: name, tag: digest ?? tag ?? 'latest' });
   if (platform) query.set('platform', platform);
   const response = await client.open(

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import type { RunCheck, RunFinding } from '@shared/features/run';
-import { isImageRef } from '@shared/model/image-name';
+import { isImage } from '@shared/model/image-ref';
 import type { RunSpec } from '@shared/model/run-flags';
 import { isUserDefined, parseNetwork } from '@shared/model/run-values/network';
 import type { EngineClient } from '../../engine/client';
@@ -82,7 +82,7 @@ export async function checkSpec(
 ): Promise<RunCheck> {
   const { kind } = parseAddress(client.endpoint.address, client.endpoint.tls);
   const local = kind === 'unix' || kind === 'npipe';
-  const validImage = isImageRef(spec.image);
+  const validImage = isImage(spec.image);
   const [info, listed, networks, imagePresent, missingPaths] = await Promise.all([
     client.docker.info() as Promise<{ NCPU?: number }>,
     client.docker.listContainers({ all: true, abortSignal: signal }) as Promise<Listed[]>,

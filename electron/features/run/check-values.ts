@@ -1,5 +1,5 @@
 import type { RunFinding } from '@shared/features/run';
-import { isImageRef } from '@shared/model/image-name';
+import { isImage } from '@shared/model/image-ref';
 import type { RunSpec } from '@shared/model/run-flags';
 import { fieldProblems } from '@shared/model/run-values/field-problems';
 import { parseMount } from '@shared/model/run-values/mount';
@@ -112,7 +112,7 @@ function checkPower(spec: RunSpec): Finding[] {
 
 function checkRest(spec: RunSpec): Finding[] {
   const found: Finding[] = [];
-  if (spec.image && !isImageRef(spec.image)) found.push(finding('image', 'image-invalid', spec.image));
+  if (spec.image && !isImage(spec.image)) found.push(finding('image', 'image-invalid', spec.image));
   if (spec.name !== undefined && !/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(spec.name))
     found.push(finding('name', 'name-invalid', spec.name));
   for (const value of spec.link ?? []) found.push(warning('link', 'link-legacy', value));

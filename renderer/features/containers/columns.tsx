@@ -1,32 +1,41 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazily } from '../../components/lazily';
 import type { Column } from '../../components/table/column';
 import { usePending } from '../../stores/pending';
+import { useRenaming } from './details/rename/rename-store';
 import { PortLinks } from './port-links';
 import { CpuCell, MemoryCell } from './stat-cells';
 import { StateIcon } from './state-icon';
 import { StatusText } from './status-text';
 
+const InlineRename = lazily(() => import('./details/rename/inline-rename').then((m) => m.InlineRename));
+
 const stateOrder = ['running', 'paused', 'restarting', 'created', 'removing', 'exited', 'dead'];
 
 function NameCell({ row, onOpen }: { row: ContainerSummary; onOpen: (row: ContainerSummary) => void }) {
   const pending = usePending(row.id);
+  const renaming = useRenaming(row.id);
   return (
     <>
       <StateIcon row={row} pending={pending} />
-      <button
-        type="button"
-        tabIndex={-1}
-        className="truncate font-medium hover:underline"
-        title={row.name}
-        onClick={(event) => {
-          event.stopPropagation();
-          onOpen(row);
-        }}
-      >
-        {row.name}
-      </button>
+      {renaming ? (
+        <InlineRename row={row} large={false} />
+      ) : (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="truncate font-medium hover:underline"
+          title={row.name}
+          onClick={(event) => {
+            event.stopPropagation();
+            onOpen(row);
+          }}
+        >
+          {row.name}
+        </button>
+      )}
     </>
   );
 }

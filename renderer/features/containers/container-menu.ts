@@ -24,9 +24,10 @@ import { call } from '../../ipc/client';
 import { openAttach, openShell } from '../../panel';
 import { act, allowedVerbs, type ContainerVerb } from './actions';
 import { copyAsRun, duplicate } from './as-run';
+import { detailEntries } from './container-menu-details';
 import { openDialog } from './dialog-store';
 
-interface MenuOptions {
+export interface MenuOptions {
   t: TFunction;
   connected: boolean;
   navigate: (path: string) => void;
@@ -96,6 +97,7 @@ export function containerMenu(
       disabled: !connected || !rows.some((each) => allowedVerbs(each).has('kill')),
       onSelect: () => openDialog({ type: 'kill', rows }),
     },
+    ...detailEntries(rows, { t, connected, navigate }),
     {
       key: 'copy-id',
       label: t('containers.copyId', { count: rows.length }),

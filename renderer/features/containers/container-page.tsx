@@ -13,6 +13,9 @@ import { ContainerShells } from '../../panel';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
 import { usePending } from '../../stores/pending';
+import { ContainerTabList } from './container-tab-list';
+import { type ContainerTab, containerTabs, detailTabs } from './container-tab-names';
+import { PageName } from './details/rename/page-name';
 import { HeaderActions } from './header-actions';
 import { LogsTab } from './logs-tab';
 import { PortLinks } from './port-links';
@@ -21,10 +24,9 @@ import { StatusText } from './status-text';
 
 const InspectTab = lazily(() => import('./inspect-tab').then((m) => m.InspectTab));
 const KeptBar = lazily(() => import('./edit/kept-bar').then((m) => m.KeptBar));
+const WhyCard = lazily(() => import('./details').then((m) => m.WhyCard));
 const StatsTab = lazily(() => import('./stats').then((m) => m.StatsTab));
-
-export const containerTabs = ['logs', 'shell', 'stats', 'inspect'] as const;
-type ContainerTab = (typeof containerTabs)[number];
+const DetailTab = lazily(() => import('./details').then((m) => m.DetailTab));
 
 /** The container as it is, or as it last was when it has been removed while its page is open. */
 function useLastKnown(id: string): { row: ContainerSummary | null; removed: boolean; loaded: boolean } {
@@ -51,9 +53,7 @@ function Header({ row, removed }: { row: ContainerSummary; removed: boolean }) {
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2.5">
           <StateIcon row={row} pending={pending} />
-          <h1 className="truncate text-lg font-semibold select-text" title={row.name}>
-            {row.name}
-          </h1>
+          <PageName row={row} fixed={removed} />
           {removed ? (
             <span className="rounded bg-bad/15 px-2 text-sm text-bad">{t('containers.removed')}</span>
           ) : (
@@ -78,6 +78,15 @@ function Header({ row, removed }: { row: ContainerSummary; removed: boolean }) {
   );
 }
 
+/** One that has been started within this may be in a loop of restarts. */
+const FRESH_MS = 60_000;
+
+/** Whether there may be an end to explain. */
+function mayHaveStopped(row: ContainerSummary): boolean {
+  if (row.state === 'paused' || row.state === 'removing') return false;
+  return row.state !== 'running' || (row.since !== null && Date.now() - row.since < FRESH_MS);
+}
+
 /** One container: what it is, what can be done to it, and its logs, shells, stats and inspect as tabs. */
 export function ContainerPage({ id, tab }: { id: string; tab: string }) {
   const { t } = useTranslation();
@@ -100,28 +109,20 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
       </section>
     );
   }
-  const trigger =
-    'h-8 border-b-2 border-transparent px-3 text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text -outline-offset-2';
   const panel = 'flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden';
   return (
     <section className="flex min-h-0 flex-1 flex-col" data-stale={connected ? undefined : true}>
       <Header row={row} removed={removed} />
       <KeptBar id={id} />
+      {!removed && mayHaveStopped(row) && <WhyCard key={id} row={row} />}
       <Tabs.Root
         value={active}
+        // the arrows move along, and Enter chooses: a tab asks the engine, and a shell takes the keyboard
+        activationMode="manual"
         onValueChange={(next) => navigate(`/containers/${id}/${next}`, { replace: true })}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <Tabs.List
-          aria-label={t('containers.tabsOf', { name: row.name })}
-          className="flex border-b border-line px-4"
-        >
-          {containerTabs.map((name) => (
-            <Tabs.Trigger key={name} value={name} className={trigger}>
-              {t(`containers.tab.${name}`)}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
+        <ContainerTabList name={row.name} active={active} />
         {/* the log goes on while another tab is looked at */}
         <Tabs.Content value="logs" forceMount className={panel}>
           <LogsTab key={id} id={id} name={row.name} active={active === 'logs'} />
@@ -140,6 +141,11 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
             removed={removed}
           />
         </Tabs.Content>
+        {detailTabs.map((name) => (
+          <Tabs.Content key={name} value={name} className={panel}>
+            <DetailTab name={name} row={row} removed={removed} />
+          </Tabs.Content>
+        ))}
       </Tabs.Root>
     </section>
   );

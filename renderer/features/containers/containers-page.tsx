@@ -22,7 +22,9 @@ import { BulkBar } from './bulk-bar';
 import { useContainerColumns } from './columns';
 import { containerFilterKeys, filterContainers, isRunning } from './container-filter';
 import { containerMenu } from './container-menu';
+import { beginRename } from './details/rename/rename-store';
 import { openDialog } from './dialog-store';
+import { ListMenu } from './list-menu';
 import { RowActions } from './row-actions';
 import { useRefined } from './use-refined';
 
@@ -81,6 +83,7 @@ export function ContainersPage() {
       <RowsInSight />
       <div className="flex items-center gap-2 px-4 pt-3">
         <h1 className="flex-1 text-lg font-semibold">{t('containers.title')}</h1>
+        <ListMenu running={running} stopped={all.length - running} />
         <Button kind="primary" icon={Plus} onClick={() => navigate('/run')}>
           {t('containers.run')}
         </Button>
@@ -156,7 +159,7 @@ export function ContainersPage() {
             onSelect={setSelection}
             onOpen={openPage}
             onDelete={(chosen) => connected && openDialog({ type: 'remove', rows: chosen })}
-            onRename={(row) => connected && openDialog({ type: 'rename', row })}
+            onRename={(row) => connected && beginRename(row.id)}
             rowMenu={menuOf}
             rowActions={actions}
             onVisible={setInSight}

@@ -7,7 +7,12 @@ export type ContainerDialog =
   | { type: 'remove'; rows: ContainerSummary[] }
   | { type: 'rename'; row: ContainerSummary }
   | { type: 'kill'; rows: ContainerSummary[] }
-  | { type: 'stop'; rows: ContainerSummary[] };
+  | { type: 'stop'; rows: ContainerSummary[] }
+  | { type: 'update'; rows: ContainerSummary[] }
+  | { type: 'commit'; row: ContainerSummary }
+  | { type: 'stop-all' }
+  | { type: 'prune' }
+  | { type: 'connect'; row: ContainerSummary; connected: string[] };
 
 const store = createStore<{ dialog: ContainerDialog | null }>(() => ({ dialog: null }));
 

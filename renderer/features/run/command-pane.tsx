@@ -5,7 +5,8 @@ import {
   type RunWarning,
 } from '@shared/model/run-command';
 import type { RunSpec } from '@shared/model/run-flags';
-import { hasSecrets, MASK, withSecrets } from '@shared/model/run-secrets';
+import { hasSecrets, withSecrets } from '@shared/model/run-secrets';
+import { MASK } from '@shared/model/secret-name';
 import { ClipboardPaste, Eye, EyeOff } from 'lucide-react';
 import { type ClipboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,3 +1,4 @@
+import './texts';
 import type { AppErrorData } from '@shared/errors/app-error';
 import type { SpecNote } from '@shared/features/edit';
 import type { RunSpec } from '@shared/model/run-flags';

@@ -1,3 +1,4 @@
+import './texts';
 import type { RunCheck } from '@shared/features/run';
 import type { RunSpec } from '@shared/model/run-flags';
 import { ArrowLeft, Play } from 'lucide-react';

@@ -1,13 +1,11 @@
+import { parseBytes as readBytes } from '../bytes';
 import { ValueProblem } from './problem';
 
-const powers = ['', 'k', 'm', 'g', 't', 'p'];
-
-/** Bytes as the CLI reads memory: `512m`, `1.5g`, `64KiB`; every unit is binary (go-units' `RAMInBytes`). */
+/** Bytes as the CLI reads memory. @throws ValueProblem for what is none. */
 export function parseBytes(text: string): number {
-  const match = /^(\d+(?:\.\d+)?) ?([kmgtp]?)(i?b)?$/i.exec(text.trim());
-  if (!match) throw new ValueProblem('bytes', text);
-  const [, number = '', unit = ''] = match;
-  return Math.trunc(Number(number) * 1024 ** powers.indexOf(unit.toLowerCase()));
+  const bytes = readBytes(text);
+  if (bytes === null) throw new ValueProblem('bytes', text);
+  return bytes;
 }
 
 const nanos: Record<string, bigint> = {
@@ -49,17 +47,6 @@ export function formatDuration(value: number): string {
     left %= scale;
   }
   return text || '0s';
-}
-
-/** Bytes in the largest binary unit that divides them: `512m`; `0` for none. */
-export function formatBytes(bytes: number): string {
-  let power = 0;
-  let value = bytes;
-  while (power < 3 && value !== 0 && value % 1024 === 0) {
-    value /= 1024;
-    power += 1;
-  }
-  return `${value}${powers[power]}`;
 }
 
 /** A whole number. */

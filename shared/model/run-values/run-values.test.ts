@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { writeBytes } from '../bytes';
 import { joinCsv, splitCsv } from './csv';
 import { fieldProblems, valueProblem } from './field-problems';
 import { isIp, parseHostEntry } from './ip';
@@ -8,7 +9,7 @@ import { parseMount } from './mount';
 import { parseNetwork } from './network';
 import { formatPublish, parsePublish, toExposedPorts, toPortBindings } from './port';
 import { ValueProblem } from './problem';
-import { formatBytes, formatDuration, parseBytes, parseCpus, parseDuration } from './quantity';
+import { formatDuration, parseBytes, parseCpus, parseDuration } from './quantity';
 import { formatVolume, parseVolume } from './volume';
 
 describe('quantities', () => {
@@ -37,7 +38,7 @@ describe('quantities', () => {
   );
   test('a written duration and size are read as the same', () => {
     fc.assert(fc.property(fc.nat({ max: 1e15 }), (ns) => parseDuration(formatDuration(ns)) === ns));
-    fc.assert(fc.property(fc.nat({ max: 2 ** 40 }), (bytes) => parseBytes(formatBytes(bytes)) === bytes));
+    fc.assert(fc.property(fc.nat({ max: 2 ** 40 }), (bytes) => parseBytes(writeBytes(bytes)) === bytes));
   });
   test.each([
     ['1.5', 1.5e9],

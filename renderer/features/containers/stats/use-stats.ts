@@ -1,22 +1,13 @@
 import type { AppErrorData } from '@shared/errors/app-error';
 import { useEffect, useMemo, useState } from 'react';
 import { errorData } from '../../../components/error-note';
+import { usePageVisible } from '../../../components/use-page-visible';
 import { open } from '../../../ipc/client';
 import { useConnected } from '../../../stores/engine';
 import { createStatsModel, type StatsSnapshot } from './stats-model';
 
 /** Without samples (the container has stopped) the time shown goes on all the same. */
 const TICK_MS = 1000;
-
-function usePageVisible(): boolean {
-  const [visible, setVisible] = useState(!document.hidden);
-  useEffect(() => {
-    const change = () => setVisible(!document.hidden);
-    document.addEventListener('visibilitychange', change);
-    return () => document.removeEventListener('visibilitychange', change);
-  }, []);
-  return visible;
-}
 
 /** Follows a container's stats while this is on the page and the window is visible. */
 export function useStats(containerId: string): { snapshot: StatsSnapshot; error: AppErrorData | null } {

@@ -1,6 +1,6 @@
 import type { AppErrorData } from '@shared/errors/app-error';
 import { cutPair } from '@shared/model/run-values/csv';
-import { isSecretName } from '@shared/model/secret-name';
+import { looksSecret } from '@shared/model/secret-name';
 import { Eye, EyeOff, FileText, X } from 'lucide-react';
 import { type ClipboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -85,7 +85,7 @@ export function EnvRows() {
       <ul className="flex flex-col gap-1">
         {rows.map((row, index) => {
           const n = index + 1;
-          const secret = isSecretName(row.name) && Boolean(row.value);
+          const secret = looksSecret(row.name, row.value ?? '');
           const hidden = secret && !shown.has(row.id);
           const word = toWord(row);
           return (

@@ -1,12 +1,12 @@
+import { writeBytes } from '@shared/model/bytes';
 import type { RunSpec } from '@shared/model/run-flags';
 import { joinCsv } from '@shared/model/run-values/csv';
-import { formatBytes } from '@shared/model/run-values/quantity';
 import { type Json, listOf, mapOf, numberOf, textOf, textsOf } from '../inspected';
 
 /** What the engine gives `/dev/shm` when nothing is said. */
 const DEFAULT_SHM = 64 * 1024 * 1024;
 
-const bytes = (value: unknown) => (numberOf(value) > 0 ? formatBytes(numberOf(value)) : undefined);
+const bytes = (value: unknown) => (numberOf(value) > 0 ? writeBytes(numberOf(value)) : undefined);
 const count = (value: unknown) => (numberOf(value) !== 0 ? String(numberOf(value)) : undefined);
 const text = (value: unknown) => textOf(value) || undefined;
 const some = (list: string[]) => (list.length > 0 ? list : undefined);
@@ -78,13 +78,13 @@ export function resourceFlags(host: Json): Partial<Record<keyof RunSpec, unknown
     cpusetCpus: text(host.CpusetCpus),
     cpusetMems: text(host.CpusetMems),
     pidsLimit: count(host.PidsLimit),
-    shmSize: shm > 0 && shm !== DEFAULT_SHM ? formatBytes(shm) : undefined,
+    shmSize: shm > 0 && shm !== DEFAULT_SHM ? writeBytes(shm) : undefined,
     blkioWeight: count(host.BlkioWeight),
     blkioWeightDevice: some(
       listOf(host.BlkioWeightDevice).map((each) => `${textOf(each.Path)}:${numberOf(each.Weight)}`),
     ),
-    deviceReadBps: rates(host.BlkioDeviceReadBps, formatBytes),
-    deviceWriteBps: rates(host.BlkioDeviceWriteBps, formatBytes),
+    deviceReadBps: rates(host.BlkioDeviceReadBps, writeBytes),
+    deviceWriteBps: rates(host.BlkioDeviceWriteBps, writeBytes),
     deviceReadIops: rates(host.BlkioDeviceReadIOps, String),
     deviceWriteIops: rates(host.BlkioDeviceWriteIOps, String),
     ulimit: some(listOf(host.Ulimits).map(ulimit)),

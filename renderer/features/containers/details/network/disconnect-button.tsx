@@ -1,0 +1,90 @@
+import type { AppErrorData } from '@shared/errors/app-error';
+import type { ContainerSummary } from '@shared/features/containers';
+import { formatCommand } from '@shared/model/docker-command';
+import { disconnectNetwork } from '@shared/model/docker-command-details';
+import { Unplug } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../../components/button';
+import { CommandLine } from '../../../../components/command-line';
+import { Dialog } from '../../../../components/dialog';
+import { ErrorNote, errorData } from '../../../../components/error-note';
+import { call } from '../../../../ipc/client';
+
+interface Props {
+  row: ContainerSummary;
+  network: string;
+  /** It is in no other. */
+  last: boolean;
+  publishes: boolean;
+  disabled: boolean;
+}
+
+/** Takes a container off a network; asks first when it would be cut off, or its published ports may be. */
+export function DisconnectButton({ row, network, last, publishes, disabled }: Props) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppErrorData | null>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const running = row.state === 'running' || row.state === 'paused';
+  const disconnect = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await call.containers.disconnectNetwork({ id: row.id, network, force: false });
+      setAsking(false);
+    } catch (thrown) {
+      setError(errorData(thrown));
+      setAsking(true);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const close = () => {
+    setAsking(false);
+    setError(null);
+  };
+  return (
+    <>
+      <Button
+        icon={Unplug}
+        disabled={disabled || busy}
+        onClick={() => (last || (publishes && running) ? setAsking(true) : void disconnect())}
+      >
+        {t('details.networks.disconnect')}
+      </Button>
+      {asking && (
+        <Dialog
+          title={t('details.networks.disconnectTitle', { name: row.name, network })}
+          description={
+            <>
+              {last && <span className="block">{t('details.networks.disconnectLast')}</span>}
+              {publishes && running && <span className="block">{t('details.networks.disconnectPorts')}</span>}
+            </>
+          }
+          onClose={close}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            cancel.current?.focus();
+          }}
+          footer={
+            <>
+              <Button ref={cancel} onClick={close}>
+                {t('common.cancel')}
+              </Button>
+              <Button kind="danger" disabled={busy} onClick={() => void disconnect()}>
+                {t('details.networks.disconnect')}
+              </Button>
+            </>
+          }
+        >
+          {error && <ErrorNote error={error} />}
+          <CommandLine
+            command={formatCommand(disconnectNetwork({ id: row.id, network, force: false }, () => row.name))}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}

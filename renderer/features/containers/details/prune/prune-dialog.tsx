@@ -1,0 +1,108 @@
+import { formatCommand } from '@shared/model/docker-command';
+import { prune } from '@shared/model/docker-command-details';
+import { formatSize } from '@shared/model/size';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../../components/button';
+import { CommandLine } from '../../../../components/command-line';
+import { Dialog } from '../../../../components/dialog';
+import { ErrorNote } from '../../../../components/error-note';
+import { Field } from '../../../../components/field';
+import { call } from '../../../../ipc/client';
+import { useReading } from '../use-reading';
+import { parseUntil, pruneMatches, splitLabels } from './prune-filter';
+import { PruneList } from './prune-list';
+import { removeShown } from './remove-shown';
+
+/** Removes stopped containers: shows exactly which, with their sizes, before. */
+export function PruneDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const reading = useReading('prune', (signal) => call.containers.prunePreview({}, { signal }));
+  const [labels, setLabels] = useState('');
+  const [until, setUntil] = useState('');
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const cancel = useRef<HTMLButtonElement>(null);
+  const [now] = useState(Date.now);
+  const before = until === '' ? null : parseUntil(until, now);
+  const badUntil = until !== '' && before === null;
+  const all = reading.value;
+  const matching = useMemo(
+    () => (all && !badUntil ? pruneMatches(all, splitLabels(labels), before) : []),
+    [all, labels, before, badUntil],
+  );
+  const chosen = matching.filter((each) => !unticked.has(each.id));
+  const size = chosen.reduce((sum, each) => sum + (each.sizeRw ?? 0), 0);
+  const names = chosen.length === matching.length ? null : chosen.map((each) => each.name);
+  const toggle = (id: string) => {
+    const next = new Set(unticked);
+    if (!next.delete(id)) next.add(id);
+    setUnticked(next);
+  };
+  return (
+    <Dialog
+      title={t('details.prune.title')}
+      description={t('details.prune.description')}
+      onClose={onClose}
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        cancel.current?.focus();
+      }}
+      footer={
+        <>
+          <Button ref={cancel} onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            kind="danger"
+            disabled={chosen.length === 0}
+            onClick={() => {
+              onClose();
+              void removeShown(chosen);
+            }}
+          >
+            {t('containers.remove.submit', { count: chosen.length })}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid grid-cols-[2fr_1fr] items-start gap-3 pb-3">
+        <Field
+          label={t('details.prune.labels')}
+          placeholder="tier=web !keep"
+          value={labels}
+          spellCheck={false}
+          onChange={(event) => setLabels(event.target.value)}
+        />
+        <Field
+          label={t('details.prune.until')}
+          placeholder="24h"
+          value={until}
+          spellCheck={false}
+          onChange={(event) => setUntil(event.target.value.trim())}
+          error={badUntil ? t('details.prune.badUntil') : null}
+        />
+      </div>
+      {reading.error && <ErrorNote error={reading.error} />}
+      {all === null ? (
+        !reading.error && <p className="text-muted">{t('common.loading')}</p>
+      ) : matching.length === 0 ? (
+        <p className="text-muted">{t(all.length === 0 ? 'details.prune.none' : 'details.noMatch')}</p>
+      ) : (
+        <>
+          <PruneList
+            rows={matching}
+            unticked={unticked}
+            onToggle={toggle}
+            onToggleAll={() =>
+              setUnticked(new Set(chosen.length === matching.length ? matching.map((each) => each.id) : []))
+            }
+          />
+          <p className="pt-2 text-muted">{t('details.prune.frees', { size: formatSize(size) })}</p>
+        </>
+      )}
+      {chosen.length > 0 && (
+        <CommandLine command={formatCommand(prune({ labels: splitLabels(labels), until }, names))} />
+      )}
+    </Dialog>
+  );
+}
