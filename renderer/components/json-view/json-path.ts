@@ -1,4 +1,4 @@
-import { syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
 
@@ -9,9 +9,17 @@ export interface JsonSpot {
   value: string;
 }
 
-/** The value at a position, and its path. Null between values. */
+/** How long the caret may wait for the document to be parsed. */
+const PARSE_MS = 50;
+
+/**
+ * The value at a position, and its path. Null between values, and while a long document is not parsed yet: in a tree that
+ * stops halfway a value seems to end where the tree does.
+ */
 export function jsonSpotAt(state: EditorState, position: number): JsonSpot | null {
-  let node: SyntaxNode | null = syntaxTree(state).resolveInner(position, 1);
+  const tree = ensureSyntaxTree(state, state.doc.length, PARSE_MS);
+  let node: SyntaxNode | null = tree?.resolveInner(position, 1) ?? null;
+  if (!node) return null;
   const text = (n: SyntaxNode) => state.sliceDoc(n.from, n.to);
   // on a key, mean its value
   if (node.name === 'PropertyName') node = node.parent?.lastChild ?? null;
