@@ -273,3 +273,15 @@ test('an edit shows the difference, is carried out, and a failing one comes back
   expect(info.Config).toMatchObject({ Cmd: ['sleep', '2000'] });
   expect(info.Config.Env).toContain('A=2');
 });
+
+test('a line typed into the palette fills the form', async ({ app, prefix }) => {
+  const form = new RunPage(app.page);
+  await form.page.keyboard.press('ControlOrMeta+k');
+  await form.page
+    .getByRole('combobox')
+    .fill(`docker run -d --name ${prefix}-palette -p 8099:80 gantry-test/busybox`);
+  await form.page.keyboard.press('Enter');
+  await expect(form.page.getByRole('heading', { level: 1, name: 'Run a container' })).toBeVisible();
+  await expect(form.image).toHaveValue('gantry-test/busybox');
+  await expect(form.form.getByLabel('Host port 1')).toHaveValue('8099');
+});

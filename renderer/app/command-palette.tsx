@@ -1,3 +1,4 @@
+import { parseRunCommand } from '@shared/model/run-command';
 import { Command } from 'cmdk';
 import {
   Box,
@@ -5,20 +6,23 @@ import {
   Moon,
   PanelBottom,
   Play,
+  Plus,
   RotateCw,
   ScrollText,
   Settings,
+  SlidersHorizontal,
   Square,
   SquareTerminal,
   Sun,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { act, allowedVerbs, type ContainerVerb } from '../features/containers/actions';
 import { StateIcon } from '../features/containers/state-icon';
 import { openShell, togglePanel } from '../panel';
 import { containers } from '../stores/containers';
+import { openRunForm } from '../stores/run-handover';
 import { changeSettings } from '../stores/settings';
 
 const verbIcons: [ContainerVerb, typeof Play][] = [
@@ -35,6 +39,8 @@ const heading =
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
+  const [typed, setTyped] = useState('');
+  const isRunLine = /^\s*(?:\$ |sudo )*docker (?:container )?(?:run|create) ./.test(typed);
   const rows = [...containers.store.getState().rows.values()].sort((a, b) => a.name.localeCompare(b.name));
   const entry = (
     value: string,
@@ -67,11 +73,27 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       contentClassName="fixed top-[10vh] left-1/2 z-50 w-[560px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-2xl"
     >
       <Command.Input
+        value={typed}
+        onValueChange={setTyped}
         placeholder={t('palette.placeholder')}
         className="h-11 w-full border-b border-line bg-transparent px-4 text-[14px] outline-none placeholder:text-faint"
       />
       <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
         <Command.Empty className="p-4 text-muted">{t('palette.nothing')}</Command.Empty>
+        {isRunLine && (
+          <Command.Item
+            forceMount
+            value={typed}
+            className={item}
+            onSelect={() => {
+              onClose();
+              openRunForm(parseRunCommand(typed).spec, navigate);
+            }}
+          >
+            <Plus size={14} aria-hidden />
+            {t('palette.runLine')}
+          </Command.Item>
+        )}
         <Command.Group heading={t('palette.pages')} className={heading}>
           {entry('page containers', <Box size={14} aria-hidden />, t('nav.containers'), () =>
             navigate('/containers'),
@@ -123,12 +145,19 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
                   ]
                 : []),
               entry(
+                `edit ${row.name} ${row.id}`,
+                <SlidersHorizontal size={14} aria-hidden />,
+                `${t('containers.edit')} · ${row.name}`,
+                () => navigate(`/containers/${row.id}/edit`),
+              ),
+              entry(
                 `logs ${row.name} ${row.id}`,
                 <ScrollText size={14} aria-hidden />,
                 `${t('containers.tab.logs')} · ${row.name}`,
                 () => navigate(`/containers/${row.id}/logs`),
               ),
             ])}
+          {entry('run container', <Plus size={14} aria-hidden />, t('palette.run'), () => navigate('/run'))}
           {entry('panel', <PanelBottom size={14} aria-hidden />, t('nav.panel'), togglePanel)}
           {entry(
             'theme light',
