@@ -310,9 +310,13 @@ test('why it stopped: a stop that timed out, by this app; a program of no such n
   await expect(card.getByRole('region', { name: 'Last log lines' })).toHaveText('ready');
   await card.getByRole('button', { expanded: true }).click();
   await expect(card.getByText('Last log lines')).toHaveCount(0);
-  // it goes with the next start
+  // it goes with the next start, and is there at once with the next end
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(card).toHaveCount(0);
+  await cli('stop', deaf);
+  await expect(card).toContainText(
+    /asked to stop with SIGTERM, was still there after 1 second, and was killed/,
+  );
 
   await page.getByRole('link', { name: 'Containers' }).click();
   const missing = `${prefix}-missing`;

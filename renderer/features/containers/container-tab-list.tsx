@@ -62,7 +62,14 @@ export function ContainerTabList({ name, active }: { name: string; active: Conta
         }}
       >
         {containerTabs.map((tab) => (
-          <Tabs.Trigger key={tab} value={tab} data-tab={tab} className={trigger}>
+          <Tabs.Trigger
+            key={tab}
+            value={tab}
+            data-tab={tab}
+            className={trigger}
+            // the browser leaves one that is partly in sight where it is
+            onFocus={(event) => event.currentTarget.scrollIntoView({ inline: 'nearest', block: 'nearest' })}
+          >
             {t(`containers.tab.${tab}`)}
           </Tabs.Trigger>
         ))}

@@ -11,14 +11,23 @@ import { showWhy, useWhyOpen } from './why-store';
 /** Ends that somebody wanted, or that went well. */
 const calm = new Set(['finished', 'stopped', 'afterSignal']);
 
+/** The engine tells that it was asked to stop a container only after it has told of its end: this long it is asked again. */
+const FRESH_MS = 3000;
+
 /** Beneath the header of a container that does not run, or not for long: why, in one line, and unfolded with everything that tells. */
 export function WhyCard({ row }: { row: ContainerSummary }) {
   const { t, i18n } = useTranslation();
   const open = useWhyOpen(row.id);
   const key = `${row.id} ${row.state} ${row.since} ${row.exitCode}`;
   const details = useReading(key, (signal) => call.containers.details({ id: row.id }, { signal }));
-  const trace = useReading(key, (signal) => call.containers.stopTrace({ id: row.id }, { signal }));
   const run = details.value?.run;
+  const finishedAt = run?.finishedAt ?? null;
+  const fresh = finishedAt !== null && Math.abs(Date.now() - finishedAt) < FRESH_MS;
+  const trace = useReading(
+    key,
+    (signal) => call.containers.stopTrace({ id: row.id }, { signal }),
+    fresh ? FRESH_MS / 2 : 0,
+  );
   if (!details.value || !run || (!trace.value && !trace.error)) return null;
   const deaths = trace.value?.deaths ?? [];
   const loop = restartLoop(deaths);
