@@ -26,7 +26,6 @@ export function TableGroupRow(props: TableGroupRowProps) {
       role="row"
       aria-label={props.label}
       aria-rowindex={props.index}
-      aria-expanded={!props.folded}
       data-item={props.id}
       tabIndex={props.tabIndex}
       onFocus={props.onFocus}
@@ -48,7 +47,8 @@ export function TableGroupRow(props: TableGroupRowProps) {
           onChange={props.onToggle}
         />
       </div>
-      <div role="gridcell" className="flex items-center gap-2 px-2">
+      {/* a row of a grid may not say that it is unfolded, but its cell may */}
+      <div role="gridcell" aria-expanded={!props.folded} className="flex items-center gap-2 px-2">
         <Chevron size={14} aria-hidden className="text-muted" />
         <span className="font-semibold">{props.label}</span>
         <span className="text-muted">{props.detail}</span>
