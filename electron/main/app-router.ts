@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import { app as appContract, type MenuCommand } from '@shared/features/app';
 import type { AppContract } from '@shared/ipc/contract';
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { createRouter, type Handlers, type Router } from '../ipc/router';
+import { grantPath, grantReading } from './chosen-files';
 import type { EngineHost } from './engine-host';
 import { openExternal } from './security';
 import type { SettingsStore } from './settings';
@@ -19,6 +19,18 @@ interface AppRouterOptions {
 /** The handlers that need Electron. */
 export function createAppRouter({ settings, host, menuListeners, onReady }: AppRouterOptions): Router {
   const saved = new Map<string, string>();
+  const remember = (use: 'write' | 'folder', path: string) => {
+    const token = grantPath(host, use, path);
+    saved.set(token, path);
+    return { token, name: basename(path) };
+  };
+  const choosePaths = async (options: Electron.OpenDialogOptions): Promise<string[]> => {
+    const window = BrowserWindow.getFocusedWindow();
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? [] : filePaths;
+  };
   const handlers: Pick<Handlers<AppContract>, 'app'> = {
     app: {
       settings: () => settings.get(),
@@ -53,14 +65,21 @@ export function createAppRouter({ settings, host, menuListeners, onReady }: AppR
           ? await dialog.showSaveDialog(window, options)
           : await dialog.showSaveDialog(options);
         if (canceled || !filePath) return null;
-        const token = randomUUID();
-        saved.set(token, filePath);
-        host.grant(token, filePath);
-        return { token, name: basename(filePath) };
+        return remember('write', filePath);
       },
-      showSavedFile({ token }) {
+      async chooseFolder({ title }) {
+        const [path] = await choosePaths({ title, properties: ['openDirectory', 'createDirectory'] });
+        return path === undefined ? null : remember('folder', path);
+      },
+      async chooseUpload({ what, title }) {
+        const kind = what === 'files' ? 'openFile' : 'openDirectory';
+        const paths = await choosePaths({ title, properties: [kind, 'multiSelections'] });
+        const chosen = await Promise.all(paths.map((path) => grantReading(host, path)));
+        return chosen.filter((file) => file !== null);
+      },
+      showSavedFile({ token, name }) {
         const path = saved.get(token);
-        if (path) shell.showItemInFolder(path);
+        if (path) shell.showItemInFolder(name === undefined ? path : join(path, basename(name)));
       },
       ready: onReady,
     },
