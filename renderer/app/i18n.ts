@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import logsEn from '../components/log-view/locale.en.json';
 import logsKo from '../components/log-view/locale.ko.json';
+import filesEn from '../features/containers/files/locale.en.json';
+import filesKo from '../features/containers/files/locale.ko.json';
 import statsEn from '../features/containers/stats/locale.en.json';
 import statsKo from '../features/containers/stats/locale.ko.json';
 import en from '../locales/en.json';
@@ -29,8 +31,8 @@ export function startI18n(locale: string): void {
     lng: current(),
     fallbackLng: 'en',
     resources: {
-      en: { translation: { ...en, ...panelEn, ...statsEn, logs: logsEn } },
-      ko: { translation: { ...ko, ...panelKo, ...statsKo, logs: logsKo } },
+      en: { translation: { ...en, ...panelEn, ...statsEn, ...filesEn, logs: logsEn } },
+      ko: { translation: { ...ko, ...panelKo, ...statsKo, ...filesKo, logs: logsKo } },
     },
     interpolation: { escapeValue: false },
     // resources are at hand: ready at the first render

@@ -59,9 +59,13 @@ export async function statPath(
   path: BytePath,
   signal: AbortSignal,
 ): Promise<ArchiveStat> {
-  const response = await client
-    .open({ method: 'HEAD', path: archivePath(id, path) }, signal)
-    .catch((error) => Promise.reject(error.statusCode === 404 ? noFile(path) : error));
+  const request = { method: 'HEAD', path: archivePath(id, path) } as const;
+  const response = await client.open(request, signal).catch(async (error: { statusCode?: number }) => {
+    if (error.statusCode === 404) throw noFile(path);
+    // the answer to HEAD says nothing of why; the same question by GET does
+    (await client.open({ ...request, method: 'GET' }, signal)).destroy();
+    throw error;
+  });
   response.destroy();
   const json = Buffer.from(response.headers.get('x-docker-container-path-stat') ?? '', 'base64').toString();
   const { size, mode, mtime, linkTarget } = JSON.parse(json) as RawStat;

@@ -74,7 +74,7 @@ printf hello > plain; chmod 4751 plain; touch -d @1000000000 plain
 printf x > "$(printf 'bad\\377')"; printf y > 'new
 line'; printf z > 한글; : > -rf
 ln -s plain link; ln -s "$(printf 'to\\376')" "$(printf 'li\\375nk')"; ln -s /etc out; ln -s .. up
-ln plain sub/hard; head -c 300000 /dev/urandom > sub/random
+head -c 300000 /dev/urandom > sub/random; ln sub/random sub/hard
 printf c > closed/file; chown 1234:2345 closed/file; chmod 555 closed; touch -d @1000000001 sub
 mkfifo pipe; printf deep > "sub/$(printf 'd%.0s' $(seq 150))"; touch -d @1000000002 .`;
   execFileSync('bash', ['-c', script, 'bash', folder]);

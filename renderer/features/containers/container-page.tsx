@@ -20,9 +20,10 @@ import { StateIcon } from './state-icon';
 import { StatusText } from './status-text';
 
 const InspectTab = lazily(() => import('./inspect-tab').then((m) => m.InspectTab));
+const FilesTab = lazily(() => import('./files').then((m) => m.FilesTab));
 const StatsTab = lazily(() => import('./stats').then((m) => m.StatsTab));
 
-export const containerTabs = ['logs', 'shell', 'stats', 'inspect'] as const;
+export const containerTabs = ['logs', 'shell', 'stats', 'files', 'inspect'] as const;
 type ContainerTab = (typeof containerTabs)[number];
 
 /** The container as it is, or as it last was when it has been removed while its page is open. */
@@ -129,6 +130,9 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
         </Tabs.Content>
         <Tabs.Content value="stats" className={panel}>
           <StatsTab containerId={id} />
+        </Tabs.Content>
+        <Tabs.Content value="files" className={panel}>
+          <FilesTab key={id} row={row} removed={removed} />
         </Tabs.Content>
         <Tabs.Content value="inspect" className={panel}>
           <InspectTab
