@@ -10,7 +10,7 @@ export class ContainerPage {
     this.find = page.getByRole('textbox', { name: 'Find', exact: true });
   }
 
-  async tab(name: 'Logs' | 'Shell' | 'Stats' | 'Inspect'): Promise<void> {
+  async tab(name: 'Logs' | 'Shell' | 'Stats' | 'Files' | 'Inspect'): Promise<void> {
     await this.page.getByRole('tab', { name, exact: true }).click();
   }
 

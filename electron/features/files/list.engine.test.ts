@@ -56,6 +56,12 @@ async function namesIn(id: string, folder: string): Promise<string[]> {
   return names.map((name) => name.slice(folder.length + 1)).sort();
 }
 
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now();
+  await work();
+  return performance.now() - before;
+}
+
 function expectAll({ find, entries }: Awaited<ReturnType<typeof list>>): void {
   expect(entries.map((entry) => entry.name).sort()).toEqual(
     [
@@ -150,10 +156,17 @@ test('20,000 names come at once, running and stopped', async () => {
   const id = await run('many', image, 'sleep', '1000');
   await cli('exec', id, 'sh', '-c', 'mkdir /m; cd /m; seq 20000 | while read i; do : > "file $i"; done');
   for (const way of ['exec', 'archive'] as const) {
-    const before = performance.now();
-    const { entries, end } = await list(id, '/m');
+    // what the docker CLI needs for the same folder on this machine, as busy as it is
+    const oracle = await timed(() =>
+      way === 'exec' ? cli('exec', id, 'ls', '-l', '/m') : cli('cp', `${id}:/m`, '-'),
+    );
+    let found: Awaited<ReturnType<typeof list>> | undefined;
+    const took = await timed(async () => {
+      found = await list(id, '/m');
+    });
+    const { entries = [], end } = found ?? {};
     expect([end?.way, end?.complete, new Set(entries.map((e) => e.name)).size]).toEqual([way, true, 20_000]);
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(took).toBeLessThan(1000 + 3 * oracle);
     await cli('stop', '-t', '0', id);
   }
 });

@@ -1,6 +1,6 @@
 import { displayPath, joinPath, normalPath } from '@shared/model/byte-path';
 import { FolderOpen, FolderPlus, RefreshCw, Upload } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../../components/button';
 import { EmptyState } from '../../../components/empty-state';
@@ -13,6 +13,7 @@ import { toastError } from '../../../components/toast';
 import { useEvent } from '../../../components/use-event';
 import { call } from '../../../ipc/client';
 import { type BrowserDialog, BrowserDialogs } from './browser-dialogs';
+import { FileActions } from './file-actions';
 import { useFileColumns } from './file-columns';
 import { fileMenu } from './file-menu';
 import { type FileRow, filterRows, toRows } from './file-row';
@@ -107,6 +108,12 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
       rename,
       remove,
     });
+  const menu = useEvent(menuOf);
+  const save = useEvent(download);
+  const rowActions = useCallback(
+    (row: FileRow) => <FileActions row={row} connected={connected} menu={menu} download={save} />,
+    [connected, menu, save],
+  );
   const onKeyDown = (event: React.KeyboardEvent) => {
     const inList = event.target instanceof Element && event.target.closest('[role=grid]');
     if (!inList || (event.key !== 'Backspace' && !(event.altKey && event.key === 'ArrowUp')) || path === '/')
@@ -170,6 +177,7 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
           onDelete={remove}
           onRename={rename}
           rowMenu={menuOf}
+          rowActions={rowActions}
           stale={!connected}
           empty={
             error ? null : end === null ? (

@@ -217,7 +217,7 @@ export function RemoveFilesDialog({ place, rows, onClose, onDone }: DialogProps 
     <ConfirmNames
       title={t('files.removeTitle', { count, name: rows[0]?.text })}
       description={t(folders > 0 ? 'files.removeFolders' : 'files.removeFiles')}
-      names={rows.map((row) => (row.kind === 'folder' ? `${row.text}/` : row.text))}
+      names={rows.map((row) => (row.kind === 'folder' ? `${row.text}/` : row.text)).sort()}
       submit={t('files.removeSubmit', { count })}
       act={async () => {
         try {

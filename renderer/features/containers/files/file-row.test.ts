@@ -22,11 +22,12 @@ test('rows have their marks, and what was deleted has a row of its own', () => {
       { name: 'a', mark: 'A' },
       { name: 'gone', mark: 'D' },
       { name: 'elsewhere', mark: 'C' },
+      { name: 'b\xef\xbf\xbd', mark: 'C' },
     ],
   );
   expect(rows.map(({ text, mark, size }) => [text, mark, size])).toEqual([
     ['a', 'A', 1],
-    ['b\\xff', null, 1],
+    ['b\\xff', 'C', 1],
     ['c', null, 1],
     ['gone', 'D', null],
   ]);

@@ -1,5 +1,5 @@
 import type { ChangeMark, FileEntry } from '@shared/features/files';
-import { displayPath, textOfPath } from '@shared/model/byte-path';
+import { bytesOf, displayPath, textOfPath } from '@shared/model/byte-path';
 
 /** A row of the list: an entry, and what is shown of it. */
 export interface FileRow extends FileEntry {
@@ -8,22 +8,27 @@ export interface FileRow extends FileEntry {
   mark: ChangeMark | null;
 }
 
-/**
- * Entries with their marks; what was deleted from the image has no entry, and becomes a row. Marks come as text, so a name
- * that is none has no mark.
- */
+/** A name as the engine has it in its marks, which come as JSON: with one sign for whatever is no text. */
+function lossy(name: string): string {
+  return /[\x80-\xff]/.test(name)
+    ? new TextDecoder().decode(bytesOf(name)).replace(/\ufffd+/g, '\ufffd')
+    : name;
+}
+
+/** Entries with their marks; what was deleted from the image has no entry, and becomes a row. */
 export function toRows(
   entries: readonly FileEntry[],
   changes: readonly { name: string; mark: ChangeMark }[],
 ): FileRow[] {
-  const marks = new Map(changes.map(({ name, mark }) => [name, mark]));
+  const marks = new Map(changes.map((change) => [lossy(change.name), change]));
   const rows = entries.map((entry) => {
-    const mark = marks.get(entry.name) ?? null;
-    marks.delete(entry.name);
+    const key = lossy(entry.name);
+    const mark = marks.get(key)?.mark ?? null;
+    marks.delete(key);
     return { ...entry, text: displayPath(entry.name), mark };
   });
-  const deleted = [...marks].filter(([, mark]) => mark === 'D');
-  return [...rows, ...deleted.map(([name]) => deletedRow(name))];
+  const deleted = [...marks.values()].filter(({ mark }) => mark === 'D');
+  return [...rows, ...deleted.map(({ name }) => deletedRow(name))];
 }
 
 function deletedRow(name: string): FileRow {
