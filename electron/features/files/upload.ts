@@ -124,6 +124,7 @@ export async function upload(
     yield tarEnd();
   }
   const at = joinPath(folder, stage);
+  let whole = false;
   try {
     await putArchive(client, { id, folder, archive: input.archive }, body(), signal);
     if (staged) {
@@ -137,12 +138,14 @@ export async function upload(
       );
       expectSuccess(result, joinPath(folder, name));
     }
+    whole = true;
   } finally {
     stop.abort();
     if (staged) {
       const cleaned = runOnPaths(client, id, ['rm', '-rf', '--'], [at], AbortSignal.timeout(CLEAN_UP_MS));
       untilDone(cleaned.catch(() => {}));
-      if (!signal.aborted) await cleaned;
+      // after a failure it is that which counts
+      if (whole) await cleaned;
     }
   }
   const path = displayPath(joinPath(input.path, name));

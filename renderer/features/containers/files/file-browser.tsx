@@ -1,6 +1,6 @@
-import { displayPath, joinPath, normalPath } from '@shared/model/byte-path';
+import { baseName, displayPath, joinPath, normalPath, parentPath } from '@shared/model/byte-path';
 import { FolderOpen, FolderPlus, RefreshCw, Upload } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../../components/button';
 import { EmptyState } from '../../../components/empty-state';
@@ -46,11 +46,12 @@ const noKeys: readonly string[] = [];
 export function FileBrowser({ id, name, path, version, connected, canChange, saves }: FileBrowserProps) {
   const { t } = useTranslation();
   const folder = useFolder(id, path, `${version} ${saves}`);
-  const { entries, changes, end, error, reading, loading, refresh, readOn } = folder;
+  const { entries, changes, noMarks, end, error, reading, loading, refresh, readOn } = folder;
   const [filter, setFilter] = useState('');
   const [selection, setSelection] = useState(noSelection);
   const [dialog, setDialog] = useState<BrowserDialog | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const focusNext = useRef<string | null>(null);
   const upload = useUpload(id, path, refresh);
 
   const all = useMemo(() => toRows(entries, changes), [entries, changes]);
@@ -63,10 +64,16 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
   const go = useEvent((to: string) => {
     setFilter('');
     setSelection(noSelection);
+    // the keys go on in the list: where one came from when one goes up, else at its beginning
+    focusNext.current = to === parentPath(path) ? baseName(path) : '';
     goTo(id, to);
-    // the keys go on in the list
-    list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   });
+  useEffect(() => {
+    if (focusNext.current === null || end === null) return;
+    const row = (select: string) => list.current?.querySelector<HTMLElement>(select);
+    (row(`[data-item="${CSS.escape(focusNext.current)}"]`) ?? row('[data-item]'))?.focus();
+    focusNext.current = null;
+  }, [end]);
   const openRow = useEvent(async (row: FileRow) => {
     const at = joinPath(path, row.name);
     if (row.mark === 'D' || !connected) return;
@@ -197,6 +204,7 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
         reading={reading}
         loading={loading}
         canChange={canChange}
+        noMarks={error ? null : noMarks}
       />
       {over && (
         <div className="pointer-events-none absolute inset-2 z-20 grid place-items-center rounded-lg border-2 border-dashed border-accent bg-bg/80">

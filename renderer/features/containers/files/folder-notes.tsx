@@ -48,10 +48,11 @@ interface FooterProps {
   reading: number | null;
   loading: boolean;
   canChange: boolean;
+  noMarks: AppErrorData | null;
 }
 
 /** How many there are, and what cannot be done just now. */
-export function FolderFooter({ count, shown, selected, reading, loading, canChange }: FooterProps) {
+export function FolderFooter({ count, shown, selected, reading, loading, canChange, noMarks }: FooterProps) {
   const { t } = useTranslation();
   const parts = [
     t('files.count', { count }),
@@ -65,6 +66,11 @@ export function FolderFooter({ count, shown, selected, reading, loading, canChan
         {parts.filter(Boolean).join(' · ')}
       </span>
       <span className="flex-1" />
+      {noMarks && (
+        <span className="truncate text-warn" title={noMarks.message}>
+          {t('files.noMarks', { reason: noMarks.message })}
+        </span>
+      )}
       {!canChange && <span className="truncate">{t('files.cannotChange')}</span>}
     </div>
   );

@@ -9,13 +9,15 @@ interface Folder {
   key: string;
   entries: readonly FileEntry[];
   changes: readonly { name: string; mark: ChangeMark }[];
+  /** Why there are no marks. */
+  noMarks: AppErrorData | null;
   end: FileListEnd | null;
   error: AppErrorData | null;
   /** Bytes of archive read so far, while it is being read. */
   reading: number | null;
 }
 
-const nothing = { entries: [], changes: [], end: null, error: null, reading: null };
+const nothing = { entries: [], changes: [], noMarks: null, end: null, error: null, reading: null };
 
 /**
  * The names in a folder and how they differ from the image. Read again when `version` (the container's state) changes, by
@@ -55,9 +57,10 @@ export function useFolder(id: string, path: string, version: string) {
       )
       .finally(() => abort.signal.aborted || setLoading(false));
     call.files.changes({ id, path }, { signal: abort.signal }).then(
-      (changes) => change({ changes }),
-      // a folder that cannot be listed says why; marks alone are left out
-      () => change({ changes: [] }),
+      (changes) => change({ changes, noMarks: null }),
+      (thrown) => {
+        if (!abort.signal.aborted) change({ changes: [], noMarks: errorData(thrown) });
+      },
     );
     return () => {
       abort.abort();
