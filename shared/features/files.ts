@@ -112,7 +112,7 @@ const READ_LIMIT = 32 * 1024 * 1024;
 /** Files of a container, whatever its state; an address is the container's id and a path of bytes. */
 export const files = {
   /**
-   * The names in a folder, in batches. `reach` is how much of an archive may be read for it: 0 for 128 MiB or three seconds,
+   * The names in a folder, in batches. `reach` is how much of an archive may be read for it: 0 for 128 MiB or twelve seconds,
    * and eight times as much with each step. `fresh` reads again what had just been read.
    */
   list: stream(at.extend({ fresh: z.boolean(), reach: z.number().int().min(0).max(6) }), {

@@ -10,7 +10,7 @@ import type { Owners } from './owners';
 import { openArchive } from './read-archive';
 
 const FIRST_BYTES = 128 * 1024 * 1024;
-const FIRST_MS = 3000;
+const FIRST_MS = 12_000;
 
 export interface ArchiveListing {
   /** The names in each folder that was seen, below the one asked for, too. */

@@ -3,7 +3,7 @@ import type { BytePath } from '@shared/model/byte-path';
 import type { EngineClient } from '../../engine/client';
 import type { StreamSink } from '../../ipc/stream-server';
 import type { ArchiveCache } from './archive-cache';
-import { listByArchive } from './list-by-archive';
+import { type ArchiveListing, listByArchive } from './list-by-archive';
 import { listByExec } from './list-by-exec';
 import { readOwners } from './owners';
 import { reachOf } from './reach';
@@ -20,6 +20,7 @@ type Sink = StreamSink<{ type: 'entries'; entries: FileEntry[] } | { type: 'read
 
 /** Names that travel together. */
 const BATCH = 2000;
+const SEND_MS = 400;
 
 /** The names in a folder, in the way that costs least: what is known, what the container's programs tell, its archive. */
 export async function listFolder(
@@ -50,16 +51,23 @@ export async function listFolder(
     send(known);
     return { way: 'known', complete: true, bytes: 0 };
   }
-  const listing = await listByArchive(
-    client,
-    input,
-    await owners,
-    (bytes) => sink.latest('reading', { type: 'reading', bytes }),
-    signal,
-  );
+  let sent = 0;
+  let sentAt = performance.now();
+  /** What has come since the last time: a long reading shows what it finds. */
+  const sendNew = (listing: ArchiveListing) => {
+    const entries = listing.folders.get(path) ?? [];
+    send(entries.slice(sent));
+    sent = entries.length;
+    sentAt = performance.now();
+    return entries;
+  };
+  const onProgress = (bytes: number, listing: ArchiveListing) => {
+    sink.latest('reading', { type: 'reading', bytes });
+    if (performance.now() - sentAt > SEND_MS) sendNew(listing);
+  };
+  const listing = await listByArchive(client, input, await owners, onProgress, signal);
   if (!reach.canRun) cache.put(id, reach.stamp, listing);
-  const entries = listing.folders.get(path) ?? [];
-  send(entries);
+  const entries = sendNew(listing);
   const complete = !listing.open.has(path);
   if (!complete) send(await findMore(client, input, reach, new Set(entries.map((e) => e.name)), signal));
   return { way: 'archive', complete, bytes: listing.bytes };

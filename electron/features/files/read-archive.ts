@@ -63,12 +63,17 @@ export async function readArchive(
   };
   const sink = sinkOf(stop);
   const reader = createTarReader(isText ? sink : only(baseName(path), sink, stop));
+  let taking: Promise<void> = Promise.resolve();
   try {
-    await response.read(async (piece) => {
-      if (!stopped) await reader.write(piece);
+    await response.read((piece) => {
+      if (stopped) return;
+      taking = reader.write(piece);
+      return taking;
     });
     if (!stopped) reader.end();
   } finally {
     response.destroy();
+    // a broken connection ends the reading in the middle of a piece; whoever cleans up must not meet what still writes
+    await taking.catch(() => {});
   }
 }

@@ -92,7 +92,7 @@ export function useFileColumns(onOpen: (row: FileRow) => void): Column<FileRow>[
       {
         id: 'modified',
         header: header('modified'),
-        width: 168,
+        width: 184,
         sortDescFirst: true,
         className: 'text-muted tabular-nums',
         sortBy: (row) => row.modifiedAt,

@@ -36,6 +36,12 @@ export function useFolder(id: string, path: string, version: string) {
     const found: FileEntry[] = [];
     const change = (part: Partial<Folder>) =>
       setFolder((before) => ({ ...(before.key === key ? before : nothing), ...part, key }));
+    /** A long reading shows what it finds, but not in the place of a list that is there. */
+    const grow = (reading: number) =>
+      setFolder((before) => {
+        const same = before.key === key ? before : { ...nothing, key };
+        return { ...same, reading, entries: same.end === null ? found.slice() : same.entries };
+      });
     setLoading(true);
     const stream = open.files.list(
       { id, path, fresh: ask.fresh, reach },
@@ -43,7 +49,7 @@ export function useFolder(id: string, path: string, version: string) {
         onItems(items) {
           for (const item of items) {
             if (item.type === 'entries') found.push(...item.entries);
-            else change({ reading: item.bytes });
+            else grow(item.bytes);
           }
         },
       },
