@@ -133,8 +133,10 @@ async function downloadTar(
     await onHost(rename(partial, path));
     return { ...nothing, path, bytes, files, folders };
   } catch (error) {
+    // asked before it is destroyed, which is an error to what is still being written
+    const own = file.errored;
     file.destroy();
     await rm(partial, { force: true });
-    throw file.errored ? hostFailure(file.errored) : error;
+    throw own ? hostFailure(own) : error;
   }
 }

@@ -265,8 +265,10 @@ test('what is cancelled or cut off leaves nothing, here and there', async () => 
           else proxy.cut(/GET .*archive/);
         },
       );
-      expect([error?.code, error?.message]).toEqual(
-        stop === 'cancel' ? ['ipc/cancelled', 'Cancelled'] : ['engine/lost', 'socket hang up'],
+      expect(`${as} ${stop} ${error?.code} ${error?.message}`).toEqual(
+        stop === 'cancel'
+          ? `${as} ${stop} ipc/cancelled Cancelled`
+          : `${as} ${stop} engine/lost socket hang up`,
       );
       await eventually(
         () => readdirSync(into),
