@@ -4,6 +4,7 @@ type ContainerTab =
   | 'Logs'
   | 'Shell'
   | 'Stats'
+  | 'Files'
   | 'Inspect'
   | 'Environment'
   | 'Mounts'

@@ -109,6 +109,13 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await expect(page.locator('.uplot').first()).toBeVisible();
   await shot('stats');
   await tabs.nth(3).click();
+  await expect(page.getByRole('row', { name: 'etc', exact: true })).toBeVisible();
+  await shot('files');
+  await page.getByRole('button', { name: 'etc', exact: true }).click();
+  await page.getByRole('button', { name: 'passwd', exact: true }).click();
+  await expect(page.locator('.cm-content')).toContainText('root:x:0:0');
+  await shot('file-editor');
+  await tabs.nth(4).click();
   await expect(page.locator('.cm-content')).toContainText('"Id"');
   await shot('inspect');
   for (const tab of ['environment', 'mounts', 'networks', 'processes', 'changes', 'health']) {

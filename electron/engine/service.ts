@@ -8,6 +8,7 @@ import { keepUntilDue } from '../features/containers/edit/keeper';
 import { createExecJournal } from '../features/containers/exec/journal';
 import { createContainersState } from '../features/containers/state';
 import { createStatsHub } from '../features/containers/stats/stats-hub';
+import { createArchiveCache } from '../features/files/archive-cache';
 import { workerHandlers } from '../features/index';
 import { createRouter, type Router } from '../ipc/router';
 import { createEngine, type Engine } from './engine';
@@ -30,8 +31,12 @@ export function createEngineService(options: {
   const report = (error: unknown) =>
     options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const state = createContainersState(report);
+  const fileCache = createArchiveCache();
   const engine = createEngine({
-    onEvent: state.handle,
+    onEvent(event) {
+      state.handle(event);
+      fileCache.onEvent(event);
+    },
     onConnected: state.load,
     onSwitched: state.clear,
   });
@@ -54,10 +59,12 @@ export function createEngineService(options: {
     journal,
     editing,
     activity,
+    fileCache,
     nameOf,
-    pathOfToken(token) {
+    pathOfToken(token, use = 'write') {
       const path = paths.get(token);
-      if (path) return path;
+      const kind = /^(read|folder):/.exec(token)?.[1] ?? 'write';
+      if (path && kind === use) return path;
       throw new AppError({
         code: 'file/failed',
         message: 'That file was not chosen in a dialog of this app',

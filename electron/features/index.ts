@@ -5,18 +5,21 @@ import type { ActivityLog } from './activity/recorder';
 import { type EditDeps, editHandlers } from './containers/edit/handlers';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { engineHandlers } from './engine/handlers';
+import { type FileDeps, fileHandlers } from './files/handlers';
 import { imageHandlers } from './images/handlers';
 import { runHandlers } from './run/handlers';
 
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
-  deps: ContainerDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
+  deps: ContainerDeps &
+    FileDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
 ): Omit<Handlers<AppContract>, (typeof mainFeatures)[number]> {
   return {
     activity: activityHandlers(deps.activity),
     containers: containerHandlers(deps),
     edit: editHandlers({ ...deps, ...deps.editing }),
     engine: engineHandlers(deps.engine),
+    files: fileHandlers(deps),
     images: imageHandlers(deps.engine),
     run: runHandlers(deps),
   };

@@ -5,6 +5,7 @@ import { app as appContract, type MenuCommand } from '@shared/features/app';
 import type { AppContract } from '@shared/ipc/contract';
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, type OpenDialogOptions, shell } from 'electron';
 import { createRouter, type Handlers, type Router } from '../ipc/router';
+import { grantPath, grantReading } from './chosen-files';
 import type { EngineHost } from './engine-host';
 import { openExternal } from './security';
 import type { SettingsStore } from './settings';
@@ -16,18 +17,21 @@ interface AppRouterOptions {
   onReady: (report: { listMs: number; containers: number }) => void;
 }
 
-/** Asks for one thing that exists; null when cancelled. */
-async function chooseExisting(options: OpenDialogOptions): Promise<string | null> {
-  const window = BrowserWindow.getFocusedWindow();
-  const { canceled, filePaths } = window
-    ? await dialog.showOpenDialog(window, options)
-    : await dialog.showOpenDialog(options);
-  return canceled ? null : (filePaths[0] ?? null);
-}
-
 /** The handlers that need Electron. */
 export function createAppRouter({ settings, host, menuListeners, onReady }: AppRouterOptions): Router {
   const saved = new Map<string, string>();
+  const remember = (use: 'write' | 'folder', path: string) => {
+    const token = grantPath(host, use, path);
+    saved.set(token, path);
+    return { token, name: basename(path) };
+  };
+  const choosePaths = async (options: OpenDialogOptions): Promise<string[]> => {
+    const window = BrowserWindow.getFocusedWindow();
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? [] : filePaths;
+  };
   const handlers: Pick<Handlers<AppContract>, 'app'> = {
     app: {
       settings: () => settings.get(),
@@ -62,23 +66,32 @@ export function createAppRouter({ settings, host, menuListeners, onReady }: AppR
           ? await dialog.showSaveDialog(window, options)
           : await dialog.showSaveDialog(options);
         if (canceled || !filePath) return null;
-        const token = randomUUID();
-        saved.set(token, filePath);
-        host.grant(token, filePath);
-        return { token, name: basename(filePath) };
+        return remember('write', filePath);
       },
       async chooseFile({ title }) {
-        const path = await chooseExisting({ title, properties: ['openFile', 'showHiddenFiles'] });
-        if (path === null) return null;
-        const token = randomUUID();
-        host.grant(token, path);
-        return { token, name: basename(path) };
+        const [path] = await choosePaths({ title, properties: ['openFile', 'showHiddenFiles'] });
+        return path === undefined ? null : { token: grantPath(host, 'read', path), name: basename(path) };
       },
-      chooseMountSource: ({ title }) =>
-        chooseExisting({ title, properties: ['openDirectory', 'createDirectory', 'showHiddenFiles'] }),
-      showSavedFile({ token }) {
+      async chooseMountSource({ title }) {
+        const [path] = await choosePaths({
+          title,
+          properties: ['openDirectory', 'createDirectory', 'showHiddenFiles'],
+        });
+        return path ?? null;
+      },
+      async chooseFolder({ title }) {
+        const [path] = await choosePaths({ title, properties: ['openDirectory', 'createDirectory'] });
+        return path === undefined ? null : remember('folder', path);
+      },
+      async chooseUpload({ what, title }) {
+        const kind = what === 'files' ? 'openFile' : 'openDirectory';
+        const paths = await choosePaths({ title, properties: [kind, 'multiSelections'] });
+        const chosen = await Promise.all(paths.map((path) => grantReading(host, path)));
+        return chosen.filter((file) => file !== null);
+      },
+      showSavedFile({ token, name }) {
         const path = saved.get(token);
-        if (path) shell.showItemInFolder(path);
+        if (path) shell.showItemInFolder(name === undefined ? path : join(path, basename(name)));
       },
       async showMount({ containerId, destination }) {
         // the engine says which folder it is: a path of the page's own making is never opened

@@ -90,6 +90,11 @@ export function createIpc(options: IpcOptions): Ipc {
     else options.host.open(method, input, link);
   });
 
+  ipcMain.handle(channels.drop, async (event, path: unknown) => {
+    if (!isTrusted(event) || typeof path !== 'string' || path === '') return null;
+    return (await import('./chosen-files')).grantReading(options.host, path);
+  });
+
   return {
     allow(window) {
       const { webContents } = window;

@@ -22,13 +22,14 @@ const types: Record<string, string> = {
 
 /**
  * Nothing but the app's own files, and no connection anywhere: the page talks to main only. Inline styles are needed by
- * xterm and CodeMirror, which write their theme into style elements; inline scripts never are.
+ * xterm and CodeMirror, which write their theme into style elements; inline scripts never are. Images of a container's files
+ * are shown as blobs, in which nothing runs.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
+  "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",

@@ -1,6 +1,6 @@
 import type { GantryBridge } from '@shared/ipc/bridge';
 import { channels } from '@shared/ipc/frames';
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 // The bridge between page and main. It knows no feature, so it never changes when one is added.
 
@@ -11,6 +11,7 @@ const bridge: GantryBridge = {
   boot: JSON.parse(decodeURIComponent(bootArgument.slice(BOOT.length))),
   call: (id, method, input) => ipcRenderer.invoke(channels.rpc, id, method, input),
   cancel: (id) => ipcRenderer.send(channels.cancel, id),
+  drop: (file) => ipcRenderer.invoke(channels.drop, webUtils.getPathForFile(file as File)),
 };
 contextBridge.exposeInMainWorld('gantry', Object.freeze(bridge));
 

@@ -78,3 +78,6 @@ export const open = methods<Streams<AppContract>>(
 
 /** What the page was told before its first script ran. */
 export const boot = () => window.gantry.boot;
+
+/** A token for a file that was dropped on the window; null for what has no path. */
+export const dropped = (file: File) => window.gantry.drop(file);

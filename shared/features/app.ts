@@ -30,6 +30,19 @@ export interface Boot {
   settingsRecovered: string | null;
 }
 
+/** A file or folder of this machine that the user chose to be read. */
+export interface ChosenFile {
+  token: string;
+  name: string;
+  folder: boolean;
+  /** Of a file, in bytes. */
+  size: number | null;
+}
+
+/** A dialog is open for as long as the user likes. */
+const dialog = { deadline: 0 };
+const Title = z.string().max(200);
+
 export const app = {
   settings: call(z.object({})).returns<Settings>(),
   changeSettings: call(SettingsPatch).returns<Settings>(),
@@ -40,7 +53,7 @@ export const app = {
   /** Opens an http or https address in the system's browser; everything else is refused. */
   openExternal: call(z.object({ url: z.url({ protocol: /^https?$/ }).max(4096) })).returns<void>(),
   /** Asks where to save; the page gets a token and the file's name, never a path to make up. Null when cancelled. */
-  chooseSaveFile: call(z.object({ defaultName: z.string().max(255), title: z.string().max(200) })).returns<{
+  chooseSaveFile: call(z.object({ defaultName: z.string().max(255), title: Title }), dialog).returns<{
     token: string;
     name: string;
   } | null>(),
@@ -54,8 +67,16 @@ export const app = {
    * the app's. Null when cancelled.
    */
   chooseMountSource: call(z.object({ title: z.string().max(200) })).returns<string | null>(),
-  /** Shows a file saved with this token in the system's file manager. */
-  showSavedFile: call(z.object({ token: z.string() })).returns<void>(),
+  /** Asks for a folder to put things into. Null when cancelled. */
+  chooseFolder: call(z.object({ title: Title }), dialog).returns<{ token: string; name: string } | null>(),
+  /** Asks for files, or for folders, to read; none when cancelled. */
+  chooseUpload: call(z.object({ what: z.enum(['files', 'folders']), title: Title }), dialog).returns<
+    ChosenFile[]
+  >(),
+  /** Shows what was saved with this token (of a folder: under this name) in the system's file manager. */
+  showSavedFile: call(
+    z.object({ token: z.string(), name: z.string().max(1000).exactOptional() }),
+  ).returns<void>(),
   /** Shows the host folder that is mounted there in the system's file manager; only of an engine on this machine. */
   showMount: call(
     z.object({ containerId: z.string().max(64), destination: z.string().max(4096) }),

@@ -4,6 +4,7 @@ import { containerDetails } from '../features/container-details';
 import { containers } from '../features/containers';
 import { edit } from '../features/edit';
 import { engine } from '../features/engine';
+import { files } from '../features/files';
 import { images } from '../features/images';
 import { run } from '../features/run';
 import { defineContract } from './define';
@@ -15,6 +16,7 @@ export const contract = defineContract({
   containers: { ...containers, ...containerDetails },
   edit,
   engine,
+  files,
   images,
   run,
 });

@@ -1,7 +1,12 @@
 import type { AppErrorData } from '../errors/app-error';
 
-/** The two Electron channels and the one message type that everything travels on. */
-export const channels = { rpc: 'gantry:rpc', cancel: 'gantry:cancel', stream: 'gantry:stream' } as const;
+/** The two Electron channels and the one message type that everything travels on, and the channel of what is dropped. */
+export const channels = {
+  rpc: 'gantry:rpc',
+  cancel: 'gantry:cancel',
+  stream: 'gantry:stream',
+  drop: 'gantry:drop',
+} as const;
 
 /** An answer in the form that survives `ipcRenderer.invoke`, which keeps only `message` of a rejection (electron #24427). */
 export type Result<T = unknown> = { ok: true; v: T } | { ok: false; e: AppErrorData };

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { AppError } from '@shared/errors/app-error';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createDechunker, type HttpRequest, type HttpResponse, readText, sendRequest } from './http';
+import { createDechunker } from './dechunk';
+import { type HttpRequest, type HttpResponse, readText, sendRequest } from './http';
 
 const request: HttpRequest = { method: 'GET', path: '/events' };
 const never = new AbortController().signal;
@@ -334,4 +335,84 @@ test('the dechunker gives the same for every cut', () => {
       },
     ),
   );
+});
+
+describe('a request whose body comes in pieces', () => {
+  const put = (body: AsyncIterable<Uint8Array>): HttpRequest => ({ method: 'PUT', path: '/x', body });
+  /** Reads the request as an HTTP server does, and tells the body. */
+  const receiving = async (answer: string) => {
+    const received: Buffer[] = [];
+    let over = false;
+    const dial = await serve((socket) => {
+      let head = '';
+      const dechunk = createDechunker();
+      socket.on('data', (data) => {
+        let piece = data;
+        if (!head.includes('\r\n\r\n')) {
+          head += data.toString('latin1');
+          const end = head.indexOf('\r\n\r\n');
+          if (end < 0) return;
+          expect(head).toMatch(/^PUT \/x HTTP\/1\.1\r\n[\s\S]*Transfer-Encoding: chunked\r\n/);
+          piece = Buffer.from(head.slice(end + 4), 'latin1');
+        }
+        over = dechunk(piece, (part) => received.push(Buffer.from(part)));
+        if (over) socket.end(answer);
+      });
+    });
+    return { dial, body: () => Buffer.concat(received), isOver: () => over };
+  };
+
+  test('arrives whole, and the answer is read', async () => {
+    const server = await receiving('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+    const pieces = Array.from({ length: 50 }, (_, i) => Buffer.alloc(i * 1000, i));
+    const response = await sendRequest(server.dial(), put(from(pieces)), never);
+    expect(await readText(response)).toBe('ok');
+    expect(server.body().equals(Buffer.concat(pieces))).toBe(true);
+    expect(server.isOver()).toBe(true);
+  });
+
+  test('waits for a server that reads slowly, and ends when that answers early', async () => {
+    let sent = 0;
+    const dial = await serve((socket) => {
+      socket.once('data', () => {
+        socket.pause();
+        setTimeout(() => socket.write('HTTP/1.1 507 Full\r\nContent-Length: 4\r\n\r\nfull'), 100);
+      });
+    });
+    let closed = false;
+    async function* endless() {
+      try {
+        for (;;) {
+          sent += 65_536;
+          yield Buffer.alloc(65_536);
+        }
+      } finally {
+        closed = true;
+      }
+    }
+    const response = await sendRequest(dial(), put(endless()), never);
+    expect([response.status, await readText(response)]).toEqual([507, 'full']);
+    expect(sent).toBeLessThan(8 * 1024 * 1024);
+    await expect.poll(() => closed).toBe(true);
+  });
+
+  test('fails with what its source fails with, and the server sees no end of it', async () => {
+    const server = await receiving('');
+    async function* broken() {
+      yield Buffer.from('half');
+      throw new Error('the disk went away');
+    }
+    await expect(sendRequest(server.dial(), put(broken()), never)).rejects.toThrow('the disk went away');
+    expect(server.isOver()).toBe(false);
+  });
+});
+
+async function* from(pieces: readonly Uint8Array[]) {
+  yield* pieces;
+}
+
+test('the answer to HEAD has no body, whatever it states', async () => {
+  const dial = await answering(['HTTP/1.1 404 Not Found\r\nContent-Length: 35\r\n\r\n'], () => {});
+  const response = await sendRequest(dial(), { method: 'HEAD', path: '/x' }, never);
+  expect([response.status, await readText(response)]).toEqual([404, '']);
 });

@@ -1,15 +1,18 @@
 import type { Duplex } from 'node:stream';
-import { AppError } from '@shared/errors/app-error';
+import { createDechunker } from './dechunk';
+import { notHttp } from './not-http';
+import { type BodyPieces, writeBody } from './request-body';
 
 /**
  * A minimal HTTP client for the engine's long streams. Requests are HTTP/1.0, so the engine sends the body as it is
  * instead of one chunk per log line, which costs both sides dearly; a chunked answer is understood too.
  */
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   path: string;
   headers?: Record<string, string>;
-  body?: string;
+  /** A text is JSON; pieces are sent as they come, as the engine takes them. */
+  body?: string | BodyPieces;
   /** Ask to take the connection over (exec, attach): HTTP/1.1 with `Upgrade: tcp`. */
   upgrade?: boolean;
   /** Ask with HTTP/1.1, whose chunks tell a body that is whole from one that was cut off. */
@@ -24,32 +27,21 @@ export interface HttpHead {
 const MAX_HEAD = 64 * 1024;
 
 function formatRequest(request: HttpRequest): string {
+  const { body } = request;
+  const inPieces = body !== undefined && typeof body !== 'string';
+  const chunked = request.chunked || inPieces;
   const lines = [
-    `${request.method} ${request.path} HTTP/${request.upgrade || request.chunked ? '1.1' : '1.0'}`,
+    `${request.method} ${request.path} HTTP/${request.upgrade || chunked ? '1.1' : '1.0'}`,
     'Host: docker',
     'User-Agent: gantry',
   ];
   if (request.upgrade) lines.push('Connection: Upgrade', 'Upgrade: tcp');
-  else if (request.chunked) lines.push('Connection: close');
+  else if (chunked) lines.push('Connection: close');
   for (const [name, value] of Object.entries(request.headers ?? {})) lines.push(`${name}: ${value}`);
-  if (request.body !== undefined) {
-    lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(request.body)}`);
-  }
-  return `${lines.join('\r\n')}\r\n\r\n${request.body ?? ''}`;
-}
-
-function notHttp(start: string): AppError {
-  // a TLS alert or handshake record: the port wants TLS
-  if (/^[\x15\x16]\x03/.test(start)) {
-    return new AppError({
-      code: 'engine/tls',
-      message: 'The answer is TLS: this port wants an encrypted connection',
-    });
-  }
-  return new AppError({
-    code: 'engine/not-docker',
-    message: `The answer is not HTTP: ${JSON.stringify(start.slice(0, 80))}`,
-  });
+  if (inPieces) lines.push('Transfer-Encoding: chunked');
+  else if (body !== undefined)
+    lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`);
+  return `${lines.join('\r\n')}\r\n\r\n${inPieces ? '' : (body ?? '')}`;
 }
 
 /** Parses the head of an answer. @throws AppError `engine/not-docker` when it is none. */
@@ -63,41 +55,6 @@ export function parseHead(text: string): HttpHead {
     if (colon > 0) headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
   }
   return { status: Number(status), headers };
-}
-
-/** Takes the chunk framing off a body, whatever way it is cut into pieces. The answer is true once it has ended. */
-export function createDechunker(): (piece: Buffer, out: (data: Buffer) => void) => boolean {
-  let left = 0;
-  let state: 'size' | 'data' | 'data-end' | 'trailer' | 'over' = 'size';
-  let line = '';
-  return (piece, out) => {
-    let at = 0;
-    while (at < piece.length && state !== 'over') {
-      if (state === 'data') {
-        const take = Math.min(left, piece.length - at);
-        out(piece.subarray(at, at + take));
-        at += take;
-        left -= take;
-        if (left === 0) state = 'data-end';
-        continue;
-      }
-      const end = piece.indexOf(10, at);
-      line += piece.toString('latin1', at, end < 0 ? piece.length : end);
-      if (end < 0) return false;
-      at = end + 1;
-      if (state === 'size') {
-        left = Number.parseInt(line, 16);
-        if (!(left >= 0)) throw notHttp(line);
-        state = left === 0 ? 'trailer' : 'data';
-      } else if (state === 'data-end') {
-        state = 'size';
-      } else if (line.trim() === '') {
-        state = 'over';
-      }
-      line = '';
-    }
-    return state === 'over';
-  };
 }
 
 /** An answer whose head has arrived. Its body is read once, by `read`, or written to and read after an upgrade. */
@@ -121,10 +78,14 @@ export function sendRequest(
   return new Promise((resolve, reject) => {
     let head: Buffer = Buffer.alloc(0);
     let answered = false;
+    const bodyOver = new AbortController();
     const abort = () => socket.destroy(asError(signal.reason));
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
-    socket.once('close', () => signal.removeEventListener('abort', abort));
+    socket.once('close', () => {
+      signal.removeEventListener('abort', abort);
+      bodyOver.abort();
+    });
 
     const fail = (error: Error) => {
       if (!answered) reject(error);
@@ -145,7 +106,10 @@ export function sendRequest(
       socket.off('data', onData).off('end', onEnd).off('close', onClose);
       try {
         const parsed = parseHead(head.toString('latin1', 0, end));
+        // it only states how long the body would be
+        if (request.method === 'HEAD') parsed.headers.set('content-length', '0');
         answered = true;
+        bodyOver.abort();
         const rest = head.subarray(end + 4);
         let stopped = false;
         resolve({
@@ -165,6 +129,9 @@ export function sendRequest(
     socket.on('error', fail);
     socket.on('data', onData).once('end', onEnd).once('close', onClose);
     socket.write(formatRequest(request));
+    const { body } = request;
+    if (body !== undefined && typeof body !== 'string')
+      writeBody(socket, body, bodyOver.signal).catch((error) => fail(asError(error)));
   });
 }
 

@@ -23,8 +23,11 @@ export interface ContainerDeps {
   hub: StatsHub;
   journal: ExecJournal;
   nameOf: (id: string) => string;
-  /** The path that the user chose for a token of main's dialog. @throws AppError when there is none. */
-  pathOfToken: (token: string) => string;
+  /**
+   * The path that the user chose for a token of main's dialog: to be written (the default), to be read, or a folder to put
+   * things into. @throws AppError when there is none.
+   */
+  pathOfToken: (token: string, use?: 'read' | 'write' | 'folder') => string;
   untilDone: (work: Promise<unknown>) => void;
 }
 

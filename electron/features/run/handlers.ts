@@ -15,7 +15,7 @@ const MAX_ENV_FILE = 1024 * 1024;
 
 interface RunDeps {
   engine: Engine;
-  pathOfToken: (token: string) => string;
+  pathOfToken: (token: string, use: 'read') => string;
 }
 
 export function runHandlers({ engine, pathOfToken }: RunDeps): Handlers<AppContract>['run'] {
@@ -45,7 +45,7 @@ export function runHandlers({ engine, pathOfToken }: RunDeps): Handlers<AppContr
       return { id: created.Id, warnings: created.Warnings ?? [] };
     },
     async readEnvFile({ token }) {
-      const path = pathOfToken(token);
+      const path = pathOfToken(token, 'read');
       const { size } = await stat(path);
       if (size > MAX_ENV_FILE)
         throw new AppError({

@@ -158,8 +158,8 @@ test('a file of variables is read as the CLI reads it', async () => {
   const path = join(folder, 'vars.env');
   writeFileSync(path, '# a comment\n\nA=1\r\n  B="two words"\nC= spaced \nD=\nE=a=b#c\n');
   try {
-    service.grant('token', path);
-    const { lines } = await service.call<{ lines: string[] }>('run.readEnvFile', { token: 'token' });
+    service.grant('read:token', path);
+    const { lines } = await service.call<{ lines: string[] }>('run.readEnvFile', { token: 'read:token' });
     await cli('create', '--name', `${prefix}-theirs`, '--env-file', path, image);
     const { id } = await service.call<{ id: string }>('run.create', {
       spec: { image, command: [], env: lines },
@@ -168,7 +168,7 @@ test('a file of variables is read as the CLI reads it', async () => {
       (JSON.parse(await cli('inspect', '-f', '{{json .Config.Env}}', name)) as string[]).sort();
     expect(await env(id)).toEqual(await env(`${prefix}-theirs`));
     await cli('rm', id);
-    expect(await service.result('run.readEnvFile', { token: 'other' })).toMatchObject({ ok: false });
+    expect(await service.result('run.readEnvFile', { token: 'read:other' })).toMatchObject({ ok: false });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -3,5 +3,5 @@ export const detailTabs = ['environment', 'mounts', 'networks', 'processes', 'ch
 export type DetailTabName = (typeof detailTabs)[number];
 
 /** The tabs of a container's page, in their order. */
-export const containerTabs = ['logs', 'shell', 'stats', 'inspect', ...detailTabs] as const;
+export const containerTabs = ['logs', 'shell', 'stats', 'files', 'inspect', ...detailTabs] as const;
 export type ContainerTab = (typeof containerTabs)[number];

@@ -1,0 +1,3 @@
+import './texts';
+
+export { FilesTab } from './files-tab';
