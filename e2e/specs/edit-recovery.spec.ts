@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { startSocketProxy } from '../../electron/testing/socket-proxy';
 import { type Cli, expect, repo, test } from '../fixtures/app';
 import { Edits } from '../pages/edits';
@@ -132,6 +133,8 @@ for (const [look, settings] of [
     const notice = new Edits(page).interrupted(name);
     await expect(notice.getByRole('button')).toHaveCount(3);
     await page.screenshot({ path: screenshot(`edit-interrupted-${look}`) });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
     // "later" leaves everything as it is
     await notice.getByRole('button').first().click();
     await expect(notice).toBeHidden();

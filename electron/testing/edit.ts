@@ -83,7 +83,9 @@ function steady(value: unknown, dynamic: boolean): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !volatile.has(key))
-      .filter(([key]) => !(chosen && (key === 'IPAddress' || key === 'MacAddress')))
+      .filter(([key]) => !(chosen && key === 'IPAddress'))
+      // an engine of the 28 line makes one up at each start; what was asked for is in Config, too
+      .filter(([key]) => !(key === 'MacAddress' && 'IPAddress' in value))
       .map(([key, each]) => [key, steady(each, chosen)]),
   );
 }

@@ -4,9 +4,10 @@ import { lazily } from '../components/lazily';
 import { Toasts } from '../components/toast';
 import { EngineBanner } from '../features/engine/engine-banner';
 import { open } from '../ipc/client';
-import { BottomPanel, OrphanNotice, togglePanel } from '../panel';
+import { BottomPanel, togglePanel } from '../panel';
 import { useEngine } from '../stores/engine';
 import { ErrorBoundary } from './error-boundary';
+import { Notices } from './notices';
 import { Routes } from './routes';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
@@ -18,7 +19,6 @@ const NoEnginePage = lazily(() => import('../features/engine/no-engine-page').th
 const ContainerDialogs = lazily(() =>
   import('../features/containers/dialogs').then((m) => m.ContainerDialogs),
 );
-const EditNotice = lazily(() => import('../features/containers/edit/edit-notice').then((m) => m.EditNotice));
 
 /** Pages that make sense without an engine. */
 const withoutEngine = ['/settings', '/activity'];
@@ -75,10 +75,7 @@ export function Shell() {
         </div>
       </div>
       <StatusBar />
-      <div className="fixed right-4 bottom-9 z-30 flex flex-col items-end gap-2">
-        <OrphanNotice />
-        <EditNotice />
-      </div>
+      <Notices />
       <ContainerDialogs />
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}

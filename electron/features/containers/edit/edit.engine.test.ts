@@ -9,6 +9,7 @@ import {
   type TestService,
   testDockerHost,
 } from '../../../testing/engine';
+import { toCreateBody } from '../to-create-body';
 
 const host = testDockerHost();
 const cli = (...args: string[]) => docker(host, ...args);
@@ -115,6 +116,30 @@ describe('a new container in place of the old one', () => {
     const second = await edited(fresh, { change: { workdir: '/named' } });
     expect(await volumes(second)).toEqual(await volumes(fresh));
     expect(await cli('exec', second, 'cat', '/data/file')).toBe('kept\n');
+  });
+
+  test('has the hardware address that was asked for, and none that was made up', async () => {
+    const { docker: engine, api } = service.engine.client();
+    const macAddress = '92:d0:c6:0a:29:33';
+    const spec = {
+      image: busybox,
+      command: ['idle'],
+      network: ['edit-other'],
+      label: ['edit-test'],
+      stopTimeout: '1',
+    };
+    const asked = await engine.createContainer({
+      ...toCreateBody({ ...spec, macAddress }, { api }),
+      name: 'web',
+    } as never);
+    const free = await engine.createContainer({ ...toCreateBody(spec, { api }), name: 'free' } as never);
+    await cli('start', asked.id, free.id);
+    const [fresh, other] = [
+      await edited(asked.id, { change: { env: ['A=1'] } }),
+      await edited(free.id, { change: { env: ['A=1'] } }),
+    ];
+    expect((await inspect(fresh)).NetworkSettings.Networks['edit-other'].MacAddress).toBe(macAddress);
+    expect((await inspect(other)).Config.MacAddress ?? '').toBe('');
   });
 
   test.each([

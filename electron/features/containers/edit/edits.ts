@@ -144,6 +144,8 @@ export function createEdits(journal: EditJournal, changed: () => void): Edits {
         });
       }),
     async pending(client) {
+      // most starts have none, and need not ask the engine who it is
+      if (journal.all().length === 0) return [];
       const engineId = await engineIdOf(client);
       const entries = journal.all().filter((entry) => entry.engineId === engineId);
       return lookAtEdits(entries, containerOps(client), journal, (id) => busy.has(id));
@@ -157,6 +159,7 @@ export function createEdits(journal: EditJournal, changed: () => void): Edits {
     rollback: (client, editId) =>
       alone(busy, editId, async () => rollBack(await entryOf(client, editId), containerOps(client), journal)),
     async removeDue(client) {
+      if (journal.all().length === 0) return null;
       const engineId = await engineIdOf(client);
       const ops = containerOps(client);
       let next: number | null = null;

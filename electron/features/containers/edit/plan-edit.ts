@@ -2,12 +2,11 @@ import { AppError } from '@shared/errors/app-error';
 import type { EditChange, SpecNote } from '@shared/features/edit';
 import type { RunSpec } from '@shared/model/run-flags';
 import { ValueProblem } from '@shared/model/run-values/problem';
-import { createEngineClient, type EngineClient } from '../../../engine/client';
+import type { EngineClient } from '../../../engine/client';
 import { editChanges, updateInPlace } from './changes';
 import { containerOps } from './container-ops';
-import { type Inspected, type InspectedImage, type Json, plainName, textOf } from './inspected';
+import { type Inspected, type InspectedImage, type Json, plainName } from './inspected';
 import { type RecreateBody, recreateBody } from './recreate-body';
-import { mainNetwork } from './spec/networks';
 import { toRunSpec } from './to-run-spec';
 
 /** A container as a `docker run` line, and what the line was made of. */
@@ -42,26 +41,6 @@ export async function readContainer(client: EngineClient, id: string): Promise<R
   return { inspected, image, ...toRunSpec(inspected, image, { cgroupVersion }) };
 }
 
-/**
- * The hardware address that was asked for. Since API 1.44 the engine shows the one in use in its place, whoever chose it; asked
- * as an older client it still tells them apart.
- */
-async function wantedMac(client: EngineClient, inspected: Inspected): Promise<(network: string) => string> {
-  if (Number(client.api.split('.')[1]) < 44) return () => '';
-  const older = createEngineClient(client.endpoint, '1.43');
-  try {
-    const found = (await older.docker.getContainer(inspected.Id).inspect()) as unknown as Inspected;
-    const mac = textOf(found.Config?.MacAddress);
-    return (network) => (network === mainNetwork(inspected) ? mac : '');
-  } catch (error) {
-    // an engine that no longer speaks 1.43 (29): the address cannot be known, and the engine makes a new one
-    if ((error as { statusCode?: number }).statusCode === 400) return () => '';
-    throw error;
-  } finally {
-    older.close();
-  }
-}
-
 function readable<T>(make: () => T): T {
   try {
     return make();
@@ -83,7 +62,6 @@ export async function planEdit(
   const { createOnly: _, ...said } = spec;
   const after: RunSpec = { ...said, name: newName };
   const changes = editChanges(before, after);
-  const macOf = await wantedMac(client, inspected);
   const sameImage = after.image === before.image && !pull;
   const named = sameImage ? await containerOps(client).image(after.image) : null;
   // the same image whatever has become of its name
@@ -96,6 +74,6 @@ export async function planEdit(
     changes,
     update: pull ? null : updateInPlace(changes, after),
     imageMoved: sameImage && named !== null && named.Id !== inspected.Image,
-    make: recreateBody({ inspected, image, before, after, api: client.api, imageName, macOf }),
+    make: recreateBody({ inspected, image, before, after, api: client.api, imageName }),
   }));
 }

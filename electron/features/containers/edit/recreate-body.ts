@@ -1,7 +1,16 @@
 import type { RunSpec } from '@shared/model/run-flags';
+import { atLeast } from '../create/networking';
 import { type CreateBody, toCreateBody } from '../to-create-body';
 import { carriedVolumes, mountCarried } from './carried-volumes';
-import { type Inspected, type InspectedImage, type Json, mapOf, sameJson, textsOf } from './inspected';
+import {
+  type Inspected,
+  type InspectedImage,
+  type Json,
+  mapOf,
+  sameJson,
+  textOf,
+  textsOf,
+} from './inspected';
 import { ownConfig } from './own-config';
 import { type Connection, recreateNetworks } from './recreate-networks';
 import { linkOf } from './spec/networks';
@@ -22,8 +31,6 @@ interface RecreateInput {
   api: string;
   /** The image's name or id to be made of. */
   imageName: string;
-  /** The hardware address that was asked for in a network; the engine shows one that it made up in the same place. */
-  macOf?: (network: string) => string;
 }
 
 /** Keys that stand for one thing together: when one differs, all are taken from the new spec. */
@@ -70,13 +77,16 @@ function ownHostConfig(inspected: Inspected): Json {
  * @throws ValueProblem for a value of either spec that the docker CLI would refuse.
  */
 export function recreateBody(input: RecreateInput): RecreateBody {
-  const { inspected, image, before, after, api, imageName, macOf = () => '' } = input;
+  const { inspected, image, before, after, api, imageName } = input;
   const said = { before: toCreateBody(before, { api }), after: toCreateBody(after, { api }) };
   const base: Json = ownConfig(inspected, image);
   const host = ownHostConfig(inspected);
   replaceChanged(base, said.before, said.after);
   replaceChanged(host, said.before.HostConfig, said.after.HostConfig);
-  const networks = recreateNetworks(inspected, { before, after }, said, macOf);
+  // since API 1.44 the address that was asked for is its network's, where one that the engine made up looks the same
+  const mac = atLeast(api, '1.44') ? textOf(base.MacAddress) : '';
+  if (mac) delete base.MacAddress;
+  const networks = recreateNetworks(inspected, { before, after }, said, mac);
   const body: CreateBody = {
     ...base,
     Image: imageName,

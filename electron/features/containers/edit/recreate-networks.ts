@@ -39,13 +39,13 @@ interface Networks {
 /**
  * The networks of the new container: those whose words are the same in both specs with all that they have, those that are new
  * or different as the new spec says them, and those that no spec can say (connected later beside the default bridge) as they
- * are. `macOf` tells the address that was asked for in a network.
+ * are. `mac` is the hardware address that was asked for in the first.
  */
 export function recreateNetworks(
   inspected: Inspected,
   specs: { before: RunSpec; after: RunSpec },
   bodies: { before: CreateBody; after: CreateBody },
-  macOf: (network: string) => string,
+  mac: string,
 ): Networks {
   const found = inspected.NetworkSettings?.Networks ?? {};
   const main = mainNetwork(inspected);
@@ -60,7 +60,7 @@ export function recreateNetworks(
     const present = found[name];
     // the links and the address of the first stand beside it in a spec
     const same = said.has(network) && sameJson(before, after);
-    return present && same ? ownEndpoint(present, inspected.Id, macOf(name)) : (after as Json);
+    return present && same ? ownEndpoint(present, inspected.Id, name === main ? mac : '') : (after as Json);
   };
   const unsaid = Object.keys(found).filter(
     (name) => name !== main && name !== 'bridge' && !said.has(name) && !wanted.includes(name),
@@ -73,7 +73,7 @@ export function recreateNetworks(
     more: [...wanted.slice(1), ...left].map((network) => ({
       network,
       endpoint: left.includes(network)
-        ? ownEndpoint(found[network] ?? {}, inspected.Id, macOf(network))
+        ? ownEndpoint(found[network] ?? {}, inspected.Id, '')
         : endpointOf(network),
     })),
   };
