@@ -32,10 +32,11 @@ export interface EditChange {
  * - `carried`: a volume without a name goes over to the new container, with what is in it
  * - `volume-left`: a volume stays behind because the new container mounts something else there, or nothing
  * - `layer-lost`: what was written outside of volumes stays in the old container: `changes` paths, `bytes` if known
+ * - `compose`: while the old one is kept, `docker compose` counts it as one more container of its project (`name`)
  * - `image-moved`: the tag now names another image; the new container is made of the one that it has now
  */
 export interface EditWarning {
-  code: 'downtime' | 'dependent' | 'carried' | 'volume-left' | 'layer-lost' | 'image-moved';
+  code: 'downtime' | 'dependent' | 'carried' | 'volume-left' | 'layer-lost' | 'compose' | 'image-moved';
   name?: string;
   by?: 'network' | 'pid' | 'ipc' | 'volumes-from' | 'link';
   volume?: string;
@@ -49,7 +50,7 @@ export interface EditPreview {
   /** The `docker run` lines of the container as it is and as it is to be. */
   before: string;
   after: string;
-  /** Limits and the restart policy only: the container is updated as it is, and nothing is made anew. */
+  /** Limits, the restart policy and the name only: the container is updated as it is, and nothing is made anew. */
   updateInPlace: boolean;
   warnings: EditWarning[];
   /** Why it would be refused; null when it would not. */
@@ -70,7 +71,7 @@ export const editSteps = [
 ] as const;
 /**
  * - `pull`: the image; nothing is touched before it is there
- * - `update`: limits and restart policy of the container as it is, instead of all that follows
+ * - `update`: limits, restart policy and name of the container as it is, instead of all that follows
  * - `create` and `connect`: the new container, under a name for the meantime, and its networks
  * - `hold`: the old one is told not to restart by itself
  * - `stop`: the old one, with its own grace

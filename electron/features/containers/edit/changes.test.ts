@@ -39,6 +39,8 @@ test.each<[Partial<RunSpec>, Partial<RunSpec>, object | null]>([
   [{ pidsLimit: '9' }, {}, { PidsLimit: 0 }],
   [{}, { cpus: '1.5', cpuShares: '7' }, { NanoCpus: 1.5e9, CpuShares: 7 }],
   [{}, { cpus: '1.5', env: ['A=1'] }, null],
+  [{}, { name: 'web2' }, {}],
+  [{}, { name: 'web2', cpuShares: '7' }, { CpuShares: 7 }],
   [{}, { shmSize: '1g' }, null],
   [{}, { image: 'nginx:2' }, null],
 ])('from %j to %j an update needs %j', (before, after, body) => {

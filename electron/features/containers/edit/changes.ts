@@ -50,7 +50,8 @@ const updatable: Partial<Record<RunFlagKey, { key: string; none?: true }>> = {
 };
 
 /**
- * The body of `POST /containers/{id}/update` that does all the changes; null when they need a new container. The engine takes a
+ * The body of `POST /containers/{id}/update` that does all the changes; null when they need a new container. Another name is
+ * none of it (it is empty when nothing else differs): that is given by renaming. The engine takes a
  * limit of nothing for one that was not given, so most cannot be taken away like this.
  */
 export function updateInPlace(changes: readonly EditChange[], after: RunSpec): Json | null {
@@ -58,6 +59,7 @@ export function updateInPlace(changes: readonly EditChange[], after: RunSpec): J
   const host: CreateBody['HostConfig'] = toCreateBody(after).HostConfig;
   const body: Json = {};
   for (const { field, after: words } of changes) {
+    if (field === 'name') continue;
     const entry = field === 'image' || field === 'command' ? undefined : updatable[field];
     if (!entry || (words.length === 0 && !entry.none)) return null;
     body[entry.key] = host[entry.key];

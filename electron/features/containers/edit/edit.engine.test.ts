@@ -198,6 +198,15 @@ describe('a new container in place of the old one', () => {
       RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 3 },
     });
     expect(await pending()).toEqual([]);
+    const renamed = { change: { name: 'web3', cpuShares: '99' } };
+    expect(await (await beginEdit(service, id, renamed)).ended()).toEqual({
+      end: { outcome: 'updated', id },
+    });
+    expect((await inspect('web3')).HostConfig.CpuShares).toBe(99);
+    // refused by the engine: nothing is changed, the name neither
+    const refused = await beginEdit(service, id, { change: { name: 'web4', cpusetCpus: '9999' } });
+    expect((await refused.ended()).error?.message).toMatch(/9999|cpuset/i);
+    expect(await names()).toEqual(['web3 running']);
     // a limit cannot be taken away by an update
     expect(await preview(id, { drop: ['cpus'] })).toMatchObject({ updateInPlace: false });
   });
@@ -408,6 +417,21 @@ test('the preview tells what hangs on it, and what stays behind', async () => {
   expect(found.changes).toEqual([{ field: 'user', before: [], after: ['1000'] }]);
   expect(found.before).toBe(`docker run -d --name web -l edit-test= ${busybox} idle`);
   expect(found.after).toBe(`docker run -d --name web -u 1000 -l edit-test= ${busybox} idle`);
+});
+
+test('the tag of its image means another image by now: it is made of the one that it has', async () => {
+  await cli('tag', busybox, 'edit-moving');
+  const id = await run('--stop-timeout', '1', '-l', 'com.docker.compose.project=shop', 'edit-moving', 'idle');
+  const { Image } = await inspect(id);
+  await cli('tag', 'gantry-test/health', 'edit-moving');
+  const options = { change: { env: ['A=1'] } };
+  expect((await preview(id, options)).warnings).toEqual([
+    { code: 'downtime' },
+    { code: 'compose', name: 'shop' },
+    { code: 'image-moved', name: 'edit-moving' },
+  ]);
+  expect((await inspect(await edited(id, options))).Image).toBe(Image);
+  await cli('rmi', 'edit-moving');
 });
 
 test('a kept container is removed when its time has passed, if the new one is well', async () => {

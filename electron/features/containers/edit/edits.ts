@@ -3,8 +3,8 @@ import { AppError } from '@shared/errors/app-error';
 import type { EditEnd, EditInput, EditProgress, PendingEdit } from '@shared/features/edit';
 import type { z } from 'zod';
 import type { EngineClient } from '../../../engine/client';
-import { containerOps } from './container-ops';
-import { mapOf, numberOf, textOf } from './inspected';
+import { type ContainerOps, containerOps } from './container-ops';
+import { type Json, mapOf, numberOf, textOf } from './inspected';
 import type { EditEntry, EditJournal } from './journal';
 import { lookAtEdits } from './pending';
 import { type EditPlan, planEdit } from './plan-edit';
@@ -78,6 +78,20 @@ function newEntry(plan: EditPlan, input: Input, engineId: string): EditEntry {
   };
 }
 
+/** Renames and updates a container; a name that was given is taken back when the update is refused. */
+async function changeInPlace(ops: ContainerOps, plan: EditPlan, update: Json): Promise<void> {
+  const { name, newName } = plan;
+  const { Id } = plan.inspected;
+  if (newName !== name) await ops.rename(Id, newName);
+  if (Object.keys(update).length === 0) return;
+  try {
+    await ops.update(Id, update);
+  } catch (error) {
+    if (newName !== name) await ops.rename(Id, name);
+    throw error;
+  }
+}
+
 export function createEdits(journal: EditJournal, changed: () => void): Edits {
   const busy = new Set<string>();
   const inUse = new Set<string>();
@@ -118,7 +132,7 @@ export function createEdits(journal: EditJournal, changed: () => void): Edits {
         await refuse(first);
         if (first.update) {
           report({ type: 'step', step: 'update', state: 'begun' });
-          await ops.update(input.id, first.update);
+          await changeInPlace(ops, first, first.update);
           report({ type: 'step', step: 'update', state: 'done' });
           return { outcome: 'updated', id: input.id };
         }

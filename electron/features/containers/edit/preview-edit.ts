@@ -4,7 +4,7 @@ import type { EngineClient } from '../../../engine/client';
 import { mapLimit } from '../../../engine/map-limit';
 import { carriedVolumes } from './carried-volumes';
 import { containerOps } from './container-ops';
-import { type Inspected, mapOf, plainName, textOf, textsOf } from './inspected';
+import { type Inspected, listOf, mapOf, plainName, textOf, textsOf } from './inspected';
 import type { EditJournal } from './journal';
 import type { EditPlan } from './plan-edit';
 import { refusalOf } from './refusal';
@@ -40,12 +40,14 @@ async function dependents(client: EngineClient, id: string, name: string): Promi
 /** What was written outside of volumes, and stays behind. */
 async function layer(client: EngineClient, inspected: Inspected): Promise<EditWarning[]> {
   const [changed, sized] = await Promise.all([
-    client.docker.getContainer(inspected.Id).changes() as Promise<{ Path?: string }[] | null>,
+    client.docker.getContainer(inspected.Id).changes() as Promise<unknown>,
     containerOps(client).find(inspected.Id, true),
   ]);
   const mounted = (inspected.Mounts ?? []).map((mount) => `${mount.Destination}/`);
-  // the engine makes the folders that something is mounted on
-  const written = (changed ?? []).filter(({ Path }) => !mounted.some((path) => path.startsWith(`${Path}/`)));
+  // the engine makes the folders that something is mounted on, and says `null` (which dockerode gives as bytes) for none
+  const written = listOf(changed).filter(
+    ({ Path }) => !mounted.some((path) => path.startsWith(`${textOf(Path)}/`)),
+  );
   return written.length > 0
     ? [{ code: 'layer-lost', changes: written.length, bytes: sized?.SizeRw ?? null }]
     : [];
@@ -67,6 +69,8 @@ export async function previewEdit(
     for (const { name, path } of left) warnings.push({ code: 'volume-left', volume: name, path });
     const found = await Promise.all([dependents(client, inspected.Id, plan.name), layer(client, inspected)]);
     warnings.push(...found.flat());
+    const project = textOf(mapOf(inspected.Config?.Labels)['com.docker.compose.project']);
+    if (project) warnings.push({ code: 'compose', name: project });
     if (plan.imageMoved) warnings.push({ code: 'image-moved', name: spec.image });
   }
   const refusal = await refusalOf(plan, ops, journal);

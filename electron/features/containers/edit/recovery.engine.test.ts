@@ -190,6 +190,42 @@ test('an edit that is finished and turns out bad is put back', async () => {
   });
 });
 
+test('an app that is closed in the middle puts the old container back before it goes', async () => {
+  const id = await makeOld();
+  const before = await steadyInspect(host, id);
+  const service = await connectService(host, journal());
+  await service.engine.connected(AbortSignal.timeout(10_000));
+  const run = await beginEdit(service, id, { change: { healthCmd: 'sleep 9', healthTimeout: '20s' } });
+  await run.stream.until(() => run.items().some((item) => item.type === 'step' && item.step === 'wait'));
+  await service.close();
+  await isHealthy(id);
+  expect(await steadyInspect(host, id)).toEqual(before);
+  await nextStart(async (_service, pending) => expect(pending).toEqual([]));
+});
+
+test('somebody takes the name in the middle: both ways say so, and work once it is free again', async () => {
+  const id = await makeOld();
+  const before = await steadyInspect(host, id);
+  // the old one has given its name away
+  expect(await cutAt(id, 4, 'after', better)).toMatch(/rename/);
+  const other = (await cli('create', '--name', 'web', '-l', 'cut-test', busybox)).trim();
+  await nextStart(async (service, [cut]) => {
+    const editId = cut?.editId;
+    const finished = await service.result('edit.finish', { editId });
+    expect(finished).toMatchObject({
+      ok: false,
+      e: { code: 'edit/rollback-failed', message: expect.stringMatching(/already in use.*web-gantry-old-/s) },
+    });
+    const again = await service.result('edit.rollback', { editId });
+    expect(again).toMatchObject({ ok: false, e: { code: 'engine/conflict' } });
+    expect(await service.call('edit.pending', {})).toMatchObject([{ editId, old: { id, state: 'exited' } }]);
+    await cli('rm', other);
+    await service.call('edit.rollback', { editId });
+    await isHealthy(id);
+    expect(await steadyInspect(host, id)).toEqual(before);
+  });
+});
+
 test('another engine does not see the edits of this one, and takes none of them off the journal', async () => {
   const id = await makeOld();
   await cutAt(id, 3, 'before', better);
