@@ -325,3 +325,30 @@ for (const [look, settings] of [
     await page.screenshot({ path: join(folder, `files-editor-${look}.png`) });
   });
 }
+
+test('the tree of folders leads there, by mouse and by keyboard, and shows what is open', async ({
+  app,
+  cli,
+  prefix,
+}) => {
+  const { containers: list, container, page } = app;
+  const name = `${prefix}-tree`;
+  await cli('run', '-d', '--name', name, 'gantry-test/busybox', 'sleep', '100000');
+  await cli('exec', name, 'mkdir', '-p', '/srv/a/b', '/srv/c');
+  await list.open(name);
+  await container.tab('Files');
+  const tree = page.getByRole('tree', { name: 'Folders' });
+  const folder = (text: string) => tree.getByRole('treeitem', { name: text, exact: true });
+  await folder('srv').click();
+  await expect(page.getByRole('grid').getByRole('row', { name: 'a', exact: true })).toBeVisible();
+  await expect(folder('srv')).toHaveAttribute('aria-selected', 'true');
+  await folder('srv').press('ArrowRight');
+  await expect(folder('a')).toBeVisible();
+  await folder('a').focus();
+  await folder('a').press('ArrowRight');
+  await folder('b').focus();
+  await folder('b').press('Enter');
+  await expect(page.getByRole('grid', { name: /\/srv\/a\/b$/ })).toBeVisible();
+  // a folder without folders cannot be unfolded any more once that is known
+  await expect(folder('b')).not.toHaveAttribute('aria-expanded');
+});

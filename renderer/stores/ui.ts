@@ -10,6 +10,8 @@ interface UiState {
   containerGrouping: Grouping;
   containerTab: StateTab;
   containerFilter: string;
+  /** The tree of folders beside a list of files. */
+  folderTree: boolean;
 }
 
 /** How the window is laid out and what is filtered; kept between starts. */
@@ -20,6 +22,7 @@ export const uiStore = createStore<UiState>()(
       containerGrouping: 'compose',
       containerTab: 'all',
       containerFilter: '',
+      folderTree: true,
     }),
     { name: 'gantry.ui' },
   ),

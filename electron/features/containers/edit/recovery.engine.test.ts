@@ -71,6 +71,17 @@ async function kill(proxy: SocketProxy, service: TestService): Promise<void> {
 type When = 'before' | 'after';
 
 /**
+ * Both ways out of every cut take minutes: `GANTRY_EDIT_CUTS=all`. Else each cut has one, and the other one just before or after
+ * the same request.
+ */
+const wholeMatrix = process.env.GANTRY_EDIT_CUTS === 'all';
+type Way = 'rollback' | 'finish';
+const waysOf = (nth: number, when: When): Way[] => {
+  if (wholeMatrix) return ['rollback', 'finish'];
+  return [(nth % 2 === 0) === (when === 'before') ? 'rollback' : 'finish'];
+};
+
+/**
  * Begins an edit and cuts it off at the `nth` request that changes something. Answers that request's first line, or null when the
  * edit was over before.
  */
@@ -105,10 +116,11 @@ const better: EditOptions = { change: { env: ['A=1'] } };
 const worse: EditOptions = { change: { command: ['sh', '-c', 'exit 5'] } };
 
 describe.each<When>(['before', 'after'])('the app is killed %s a request reaches the engine', (when) => {
-  test('at each step of an edit, and both ways out are right', { timeout: 600_000 }, async () => {
+  test('at each step of an edit, and the way out is right', { timeout: 600_000 }, async () => {
     const lines: string[] = [];
-    for (const way of ['rollback', 'finish'] as const) {
-      for (let nth = 0; ; nth++) {
+    let over = false;
+    for (let nth = 0; !over; nth++) {
+      for (const way of waysOf(nth, when)) {
         const id = await makeOld();
         const before = await steadyInspect(host, id);
         const line = await cutAt(id, nth, when, better);
@@ -144,11 +156,12 @@ describe.each<When>(['before', 'after'])('the app is killed %s a request reaches
         const ids = (await cli('ps', '-aq', '--filter', 'label=cut-test')).split('\n').filter(Boolean);
         await cli('rm', '-fv', ...ids);
         rmSync(join(folder, 'edit-journal.json'), { force: true });
-        if (line === null) break;
+        over = line === null;
+        if (over) break;
       }
     }
-    // create, connect, hold, stop, two names, start; and all of them both ways
-    expect(lines).toHaveLength(14);
+    // create, connect, hold, stop, two names, start
+    expect(lines).toHaveLength(wholeMatrix ? 14 : 7);
   });
 
   test('at each step of putting back, and it is put back', { timeout: 600_000 }, async () => {

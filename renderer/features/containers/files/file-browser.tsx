@@ -1,5 +1,5 @@
 import { baseName, displayPath, joinPath, normalPath, parentPath } from '@shared/model/byte-path';
-import { FolderOpen, FolderPlus, RefreshCw, Upload } from 'lucide-react';
+import { FolderOpen, FolderPlus, ListTree, RefreshCw, Upload } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../../components/button';
@@ -11,13 +11,17 @@ import { DataTable } from '../../../components/table/data-table';
 import { keepExisting, noSelection } from '../../../components/table/selection';
 import { toastError } from '../../../components/toast';
 import { useEvent } from '../../../components/use-event';
+import { useNarrow } from '../../../components/use-narrow';
 import { call } from '../../../ipc/client';
+import { uiStore, useUi } from '../../../stores/ui';
 import { type BrowserDialog, BrowserDialogs } from './browser-dialogs';
 import { FileActions } from './file-actions';
 import { useFileColumns } from './file-columns';
 import { fileMenu } from './file-menu';
 import { type FileRow, filterRows, toRows } from './file-row';
 import { FolderFooter, FolderNotes } from './folder-notes';
+import { rememberFolders } from './folder-store';
+import { FolderTree } from './folder-tree';
 import { goTo, openFile } from './open-files';
 import { PathBar } from './path-bar';
 import { downloadAll } from './transfers';
@@ -60,6 +64,12 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
   const kept = useMemo(() => keepExisting(selection, (row) => names.has(row)), [selection, names]);
   const selected = useMemo(() => rows.filter((row) => kept.ids.has(row.name)), [rows, kept]);
   const place = { id, name, folder: path };
+  const narrow = useNarrow();
+  const tree = useUi((state) => state.folderTree) && !narrow;
+  useEffect(() => {
+    // as far as it was read: what is behind the limit of an archive is found by opening its folder
+    if (end !== null) rememberFolders(id, path, entries);
+  }, [id, path, entries, end]);
 
   const go = useEvent((to: string) => {
     setFilter('');
@@ -134,6 +144,14 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid inside, for the folder above it
     <div ref={list} className="relative flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown} {...dropTarget}>
       <div className="flex flex-wrap items-center gap-2 px-4 py-2">
+        {!narrow && (
+          <IconButton
+            label={t('files.folders')}
+            icon={ListTree}
+            aria-pressed={tree}
+            onClick={() => uiStore.setState({ folderTree: !tree })}
+          />
+        )}
         <PathBar key={path} path={path} onGo={go} />
         <FilterBox
           value={filter}
@@ -169,43 +187,48 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
           </Button>
         </DropdownButton>
       </div>
-      <FolderNotes end={end} error={error} onRetry={refresh} onReadOn={readOn} />
-      <div className="flex min-h-0 flex-1 flex-col px-4">
-        <DataTable
-          name="files"
-          label={t('files.listOf', { path: displayPath(path) })}
-          rows={rows}
-          columns={columns}
-          rowId={rowId}
-          rowName={rowName}
-          selection={kept}
-          onSelect={setSelection}
-          onOpen={(row) => void openRow(row)}
-          onDelete={remove}
-          onRename={rename}
-          rowMenu={menuOf}
-          rowActions={rowActions}
-          stale={!connected}
-          empty={
-            error ? null : end === null ? (
-              <p className="p-4 text-muted">{loading && t('common.loading')}</p>
-            ) : (
-              <EmptyState icon={FolderOpen} title={t(filter ? 'files.noMatch' : 'files.empty')}>
-                {!filter && t('files.emptyHint')}
-              </EmptyState>
-            )
-          }
-        />
+      <div className="flex min-h-0 flex-1">
+        {tree && <FolderTree id={id} path={path} onGo={go} />}
+        <div className="flex min-w-0 flex-1 flex-col">
+          <FolderNotes end={end} error={error} onRetry={refresh} onReadOn={readOn} />
+          <div className="flex min-h-0 flex-1 flex-col px-4">
+            <DataTable
+              name="files"
+              label={t('files.listOf', { path: displayPath(path) })}
+              rows={rows}
+              columns={columns}
+              rowId={rowId}
+              rowName={rowName}
+              selection={kept}
+              onSelect={setSelection}
+              onOpen={(row) => void openRow(row)}
+              onDelete={remove}
+              onRename={rename}
+              rowMenu={menuOf}
+              rowActions={rowActions}
+              stale={!connected}
+              empty={
+                error ? null : end === null ? (
+                  <p className="p-4 text-muted">{loading && t('common.loading')}</p>
+                ) : (
+                  <EmptyState icon={FolderOpen} title={t(filter ? 'files.noMatch' : 'files.empty')}>
+                    {!filter && t('files.emptyHint')}
+                  </EmptyState>
+                )
+              }
+            />
+          </div>
+          <FolderFooter
+            count={entries.length}
+            shown={rows.length}
+            selected={selected.length}
+            reading={reading}
+            loading={loading}
+            canChange={canChange}
+            noMarks={error ? null : noMarks}
+          />
+        </div>
       </div>
-      <FolderFooter
-        count={entries.length}
-        shown={rows.length}
-        selected={selected.length}
-        reading={reading}
-        loading={loading}
-        canChange={canChange}
-        noMarks={error ? null : noMarks}
-      />
       {over && (
         <div className="pointer-events-none absolute inset-2 z-20 grid place-items-center rounded-lg border-2 border-dashed border-accent bg-bg/80">
           <p className="text-lg">{t('files.dropHere', { path: displayPath(path) })}</p>
