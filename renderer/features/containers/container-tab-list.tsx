@@ -55,7 +55,7 @@ export function ContainerTabList({ name, active }: { name: string; active: Conta
       <Tabs.List
         ref={list}
         aria-label={t('containers.tabsOf', { name })}
-        className="flex overflow-x-auto [scrollbar-width:none] px-4 [scrollbar-width:none]"
+        className="flex overflow-x-auto px-4 [scrollbar-width:none]!"
         onScroll={(event: UIEvent<HTMLDivElement>) => measure(event.currentTarget)}
         onWheel={(event) => {
           if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
