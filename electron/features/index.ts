@@ -4,10 +4,10 @@ import { activityHandlers } from './activity/handlers';
 import type { ActivityLog } from './activity/recorder';
 import { type EditDeps, editHandlers } from './containers/edit/handlers';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
+import { runHandlers } from './containers/run/handlers';
 import { engineHandlers } from './engine/handlers';
 import { type FileDeps, fileHandlers } from './files/handlers';
 import { imageHandlers } from './images/handlers';
-import { runHandlers } from './run/handlers';
 
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(

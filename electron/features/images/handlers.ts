@@ -2,8 +2,8 @@ import type { ImageDefaults } from '@shared/features/images';
 import type { AppContract } from '@shared/ipc/contract';
 import type { Engine } from '../../engine/engine';
 import { type ImageInspect, inspectImage } from '../../engine/inspect-image';
+import { pullImage } from '../../engine/pull-image';
 import type { Handlers } from '../../ipc/router';
-import { pullImage } from './pull-image';
 
 export function toImageDefaults(info: ImageInspect): ImageDefaults {
   const config = info.Config ?? {};

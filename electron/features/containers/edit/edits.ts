@@ -3,12 +3,12 @@ import { AppError } from '@shared/errors/app-error';
 import type { EditEnd, EditInput, EditProgress, PendingEdit } from '@shared/features/edit';
 import type { z } from 'zod';
 import type { EngineClient } from '../../../engine/client';
+import { pullImage } from '../../../engine/pull-image';
 import { type ContainerOps, containerOps } from './container-ops';
 import { type Json, mapOf, numberOf, textOf } from './inspected';
 import type { EditEntry, EditJournal } from './journal';
 import { lookAtEdits } from './pending';
 import { type EditPlan, planEdit } from './plan-edit';
-import { pullImage } from './pull-image';
 import { refusalOf } from './refusal';
 import { rollBack } from './rollback';
 import { runEdit } from './run-edit';
@@ -139,7 +139,12 @@ export function createEdits(journal: EditJournal, changed: () => void): Edits {
         if (input.pull) {
           const { image, platform = '' } = first.after;
           report({ type: 'step', step: 'pull', state: 'begun' });
-          await pullImage(client, { image, platform }, report, signal);
+          await pullImage(
+            client,
+            { image, platform },
+            ({ id: layer, ...rest }) => report({ type: 'pull', layer, ...rest }),
+            signal,
+          );
           report({ type: 'step', step: 'pull', state: 'done' });
         }
         // a pull may take minutes, in which much can happen

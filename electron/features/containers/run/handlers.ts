@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import type { AppContract } from '@shared/ipc/contract';
 import { ValueProblem } from '@shared/model/run-values/problem';
-import type { Engine } from '../../engine/engine';
-import { readText } from '../../engine/wire/http';
-import type { Handlers } from '../../ipc/router';
-import { toCreateBody } from '../containers/to-create-body';
+import type { Engine } from '../../../engine/engine';
+import { readText } from '../../../engine/wire/http';
+import type { Handlers } from '../../../ipc/router';
+import { toCreateBody } from '../to-create-body';
 import { checkSpec } from './check-spec';
 import { parseEnvFile } from './env-file';
 

@@ -1,9 +1,9 @@
 import { AppError } from '@shared/errors/app-error';
 import type { PullLayer } from '@shared/features/images';
 import { parseImageRef } from '@shared/model/image-ref';
-import type { EngineClient } from '../../engine/client';
-import { createNdjsonParser } from '../../engine/wire/ndjson';
+import type { EngineClient } from './client';
 import { toPullLayer } from './to-pull-layer';
+import { createNdjsonParser } from './wire/ndjson';
 
 interface PullOptions {
   image: string;

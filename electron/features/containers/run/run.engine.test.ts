@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import type { RunCheck, RunFinding } from '@shared/features/run';
 import { parseRunCommand } from '@shared/model/run-command';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { connectService, docker, eventually, type TestService, testDockerHost } from '../../testing/engine';
+import {
+  connectService,
+  docker,
+  eventually,
+  type TestService,
+  testDockerHost,
+} from '../../../testing/engine';
 
 const host = testDockerHost();
 const prefix = `run-${process.pid}`;

@@ -7,7 +7,7 @@ import { parseRunCommand } from '@shared/model/run-command';
 import { toCompose } from '@shared/model/to-compose';
 import { afterAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { docker, testDockerHost } from '../../testing/engine';
+import { docker, testDockerHost } from '../../../testing/engine';
 
 const host = testDockerHost();
 const prefix = `compose-${process.pid}`;

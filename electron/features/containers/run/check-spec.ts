@@ -3,9 +3,9 @@ import type { RunCheck, RunFinding } from '@shared/features/run';
 import { isImage } from '@shared/model/image-ref';
 import type { RunSpec } from '@shared/model/run-flags';
 import { isUserDefined, parseNetwork } from '@shared/model/run-values/network';
-import type { EngineClient } from '../../engine/client';
-import { parseAddress } from '../../engine/endpoint/address';
-import { inspectImage } from '../../engine/inspect-image';
+import type { EngineClient } from '../../../engine/client';
+import { parseAddress } from '../../../engine/endpoint/address';
+import { inspectImage } from '../../../engine/inspect-image';
 import { checkPorts, listens, type TakenPort } from './check-ports';
 import { checkValues, hostPaths } from './check-values';
 

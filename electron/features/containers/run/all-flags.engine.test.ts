@@ -1,9 +1,9 @@
 import { parseRunCommand } from '@shared/model/run-command';
 import { type RunFlagKey, runFlagKeys, runFlags } from '@shared/model/run-flags';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { comparable } from '../../testing/comparable';
-import { connectService, docker, type TestService, testDockerHost } from '../../testing/engine';
-import { apiAtLeast } from '../../testing/run-lines';
+import { comparable } from '../../../testing/comparable';
+import { connectService, docker, type TestService, testDockerHost } from '../../../testing/engine';
+import { apiAtLeast } from '../../../testing/run-lines';
 
 const host = testDockerHost();
 const prefix = `flags-${process.pid}`;
