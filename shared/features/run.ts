@@ -56,6 +56,8 @@ export interface RunCheck {
 export const run = {
   /** What can be known to be wrong before the engine is asked to create anything. Changes nothing. */
   check: call(z.object({ spec: RunSpecSchema, replaces: z.string().max(64).optional() })).returns<RunCheck>(),
+  /** What the engine has that a form may name, for the completion of its fields. */
+  names: call(z.object({})).returns<{ networks: string[]; volumes: string[] }>(),
   /** Creates the container, and nothing more: it is started, or attached to and started, by calls of its own. */
   create: call(z.object({ spec: RunSpecSchema }), {
     target: ({ spec }) => spec.name ?? spec.image,

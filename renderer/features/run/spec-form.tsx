@@ -4,6 +4,7 @@ import { EnvRows } from './fields/env-rows';
 import { CommandFields, ImageField } from './fields/image-fields';
 import { ModeFields, NameField } from './fields/mode-fields';
 import { MountRows } from './fields/mount-rows';
+import { NameLists } from './fields/name-lists';
 import { PortRows } from './fields/port-rows';
 import { FormSection } from './form-section';
 import { type SectionName, sectionNames } from './form-sections';
@@ -52,6 +53,7 @@ export function SpecForm(props: SpecFormProps) {
         onSubmit();
       }}
     >
+      <NameLists />
       <fieldset disabled={disabled} className="contents">
         {sectionNames.map((name) => (
           <FormSection key={name} name={name} open={open.has(name)} onToggle={() => onToggle(name)}>

@@ -23,6 +23,21 @@ export function runHandlers({ engine, pathOfToken }: RunDeps): Handlers<AppContr
     async check({ spec, replaces }, { signal }) {
       return checkSpec(await engine.connected(signal), spec, replaces ?? null, signal);
     },
+    async names(_input, { signal }) {
+      const { docker } = await engine.connected(signal);
+      const [networks, { Volumes }] = await Promise.all([
+        docker.listNetworks({ abortSignal: signal }),
+        docker.listVolumes({ abortSignal: signal }),
+      ]);
+      return {
+        networks: networks.map(({ Name }) => Name).sort(),
+        // those that the engine named are nobody's to choose
+        volumes: (Volumes ?? [])
+          .map(({ Name }) => Name)
+          .filter((name) => !/^[0-9a-f]{64}$/.test(name))
+          .sort(),
+      };
+    },
     async create({ spec }, { signal }) {
       const client = engine.client();
       let body: ReturnType<typeof toCreateBody>;

@@ -179,3 +179,18 @@ test('a file of variables is read as the CLI reads it', async () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test('names for completion are those that the CLI lists, without the ones that the engine made up', async () => {
+  await cli('volume', 'create', `${prefix}-named`);
+  await cli('create', '--name', `${prefix}-anonymous`, '-v', '/x', image);
+  const lines = async (...args: string[]) => (await cli(...args)).split('\n').filter(Boolean).sort();
+  const { networks, volumes } = await service.call<{ networks: string[]; volumes: string[] }>(
+    'run.names',
+    {},
+  );
+  expect(networks).toEqual(await lines('network', 'ls', '--format', '{{.Name}}'));
+  const all = await lines('volume', 'ls', '-q');
+  expect(volumes).toEqual(all.filter((name) => name.length !== 64));
+  expect(volumes).toContain(`${prefix}-named`);
+  await cli('volume', 'rm', `${prefix}-named`);
+});

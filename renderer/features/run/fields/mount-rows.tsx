@@ -7,6 +7,7 @@ import { useRunForm } from '../form-context';
 import { Findings } from './findings';
 import { FormRow } from './form-row';
 import { blankMount, type MountRow, mountKinds, toFlag, toMountRows, withMounts } from './mount-model';
+import { nameListOf } from './name-lists';
 import { AddButton } from './plain-field';
 import { type Row, useRows } from './use-rows';
 
@@ -24,6 +25,7 @@ function MountFields({ row, n, change }: MountFieldsProps) {
       value={row[key]}
       aria-label={t(`run.mount.${key}`, { n })}
       placeholder={placeholder}
+      list={key === 'source' && row.kind === 'volume' ? nameListOf.volume : undefined}
       spellCheck={false}
       onChange={(event) => change({ [key]: event.target.value })}
     />

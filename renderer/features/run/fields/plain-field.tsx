@@ -8,6 +8,7 @@ import { useFindings, useRunForm } from '../form-context';
 import type { FieldSpec } from '../form-sections';
 import { Findings } from './findings';
 import { FormRow } from './form-row';
+import { nameListOf } from './name-lists';
 
 function TextControl({ field }: { field: FieldSpec }) {
   const id = useId();
@@ -101,6 +102,7 @@ function ListItem({ field, value, index }: { field: FieldSpec; value: string; in
           className={`${inputClass} font-mono`}
           value={value}
           aria-label={label}
+          list={nameListOf[field.key]}
           placeholder={field.example}
           spellCheck={false}
           aria-invalid={valueProblem(field.key, value) ? true : undefined}
