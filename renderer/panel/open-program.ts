@@ -36,10 +36,14 @@ export function attachProgram(start: boolean): OpenProgram {
           handlers.onItems?.(items.map(() => ({ type: 'started', execId: '', pid: null, argv: [] })));
           if (!mayStart) return;
           mayStart = false;
-          call.containers.start({ id }).catch((error) => {
-            fail(error);
-            stream.close();
-          });
+          call.containers.start({ id }).then(
+            // a terminal has its size from its start on
+            () => stream.ctl({ cols, rows }),
+            (error) => {
+              fail(error);
+              stream.close();
+            },
+          );
         },
       },
     );

@@ -70,9 +70,16 @@ test('a shell with a terminal echoes, and goes on after Ctrl-P Ctrl-Q', async ()
   const page = attach(id);
   await page.attached();
   await service.call('containers.start', { id });
-  page.type('echo "it is $((40+2))"; stty size\r');
+  page.type('echo "it is $((40+2))"\r');
   await says(page, 'it is 42');
-  await says(page, '24 80');
+  // the size is set when the shell has said its first words
+  await eventually(
+    () => {
+      page.type('stty size\r');
+      return page.text();
+    },
+    (seen) => seen.includes('24 80'),
+  );
   page.type('\x10\x11');
   expect(await page.ended()).toEqual({ reason: 'detached', exitCode: null });
   expect(await isRunning(id)).toBe(true);

@@ -90,12 +90,26 @@ async function attach(options: Options, sink: Sink, { client, signal }: Context)
         detach,
       });
   if (stdin) sink.onInput(keys);
+  let sized = false;
+  let resizeUntilSized = () => {};
   if (tty) {
-    const resize = ({ cols, rows }: { cols: number; rows: number }) =>
-      // refused before its start and after its end, which is no matter
-      void container.resize({ w: cols, h: rows }).catch(() => {});
-    resize(options);
-    sink.onCtl(resize);
+    let size: { cols: number; rows: number } = options;
+    const resize = () =>
+      void container.resize({ w: size.cols, h: size.rows }).then(
+        () => {
+          sized = true;
+        },
+        // refused before its start, after which it is asked again, and after its end
+        () => {},
+      );
+    resizeUntilSized = () => {
+      if (!sized) resize();
+    };
+    resize();
+    sink.onCtl((next) => {
+      size = next;
+      resize();
+    });
   }
   const demux = createDemux((_stderr, piece, start, end) =>
     ring.write(withReturns(piece.subarray(start, end))),
@@ -113,6 +127,8 @@ async function attach(options: Options, sink: Sink, { client, signal }: Context)
   try {
     sink.item({ type: 'attached', tty, stdin });
     await response.read((data) => {
+      // its first words: it has been started
+      resizeUntilSized();
       if (tty) ring.write(new Uint8Array(data));
       else demux(data);
     });
