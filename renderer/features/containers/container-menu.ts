@@ -23,9 +23,11 @@ import type { MenuEntry } from '../../components/menu';
 import { call } from '../../ipc/client';
 import { openAttach, openShell } from '../../panel';
 import { act, allowedVerbs, type ContainerVerb } from './actions';
-import { copyAsRun, duplicate } from './as-run';
 import { detailEntries } from './container-menu-details';
 import { openDialog } from './dialog-store';
+
+/** Apart: the first picture needs no flags of `docker run`. */
+const asRun = () => import('./as-run');
 
 export interface MenuOptions {
   t: TFunction;
@@ -118,7 +120,7 @@ export function containerMenu(
             label: t('containers.copyRun'),
             icon: ClipboardCopy,
             disabled: !connected,
-            onSelect: () => void copyAsRun(row),
+            onSelect: () => void asRun().then(({ copyAsRun }) => copyAsRun(row)),
           },
           {
             key: 'edit',
@@ -133,7 +135,7 @@ export function containerMenu(
             label: t('containers.duplicate'),
             icon: CopyPlus,
             disabled: !connected,
-            onSelect: () => void duplicate(row, navigate),
+            onSelect: () => void asRun().then(({ duplicate }) => duplicate(row, navigate)),
           },
           {
             key: 'rename',

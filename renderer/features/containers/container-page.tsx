@@ -141,7 +141,7 @@ export function ContainerPage({ id, tab }: { id: string; tab: string }) {
           <InspectTab
             id={id}
             name={row.name}
-            version={`${row.state} ${row.since} ${row.name}`}
+            version={`${row.state} ${row.since} ${row.name} ${row.networks.map(({ name, ip }) => name + ip)}`}
             removed={removed}
           />
         </Tabs.Content>
