@@ -1,14 +1,16 @@
 import type { DockerCommand, NameOf } from '../ipc/define';
-import { formatRunCommand } from './run-command';
+import { runCommandWords } from './run-command';
 import type { RunSpec } from './run-flags';
-import { splitWords } from './shell-words';
+import { withSecrets } from './run-secrets';
+import { MASK } from './secret-name';
 
 const and = { shell: '&&' } as const;
 
 /** What an edit does, as somebody would type it: the names are the app's own. */
 export const recreate = (i: { id: string; spec: RunSpec; pull: boolean }, nameOf: NameOf): DockerCommand => {
   const name = nameOf(i.id);
-  const run = splitWords(formatRunCommand({ ...i.spec, name: i.spec.name ?? name, detach: true }));
+  const spec = withSecrets({ ...i.spec, name: i.spec.name ?? name, detach: true }, MASK);
+  const run = runCommandWords(spec);
   return [
     ...(i.pull ? ['docker', 'pull', i.spec.image, and] : []),
     'docker',

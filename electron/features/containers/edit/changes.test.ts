@@ -52,6 +52,9 @@ test('the commands that do the same can be pasted', () => {
   expect(formatCommand(recreate({ id: 'x', spec: spec({ env: ['A=b c'] }), pull: true }, nameOf))).toBe(
     "docker pull nginx && docker stop web && docker rename web web-gantry-old && docker run -d --name web -e 'A=b c' nginx",
   );
+  // Activity keeps no secrets
+  const secret = recreate({ id: 'x', spec: spec({ env: ['TOKEN=abc'] }), pull: false }, nameOf);
+  expect(formatCommand(secret)).not.toContain('abc');
   expect(formatCommand(finish({ editId: '12345678' }, nameOf))).toBe('docker rm web-gantry-old-12345678');
   expect(formatCommand(rollback({ editId: '12345678' }, nameOf))).toBe(
     'docker rm -f web && docker rename web-gantry-old-12345678 web && docker start web',
