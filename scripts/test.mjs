@@ -70,12 +70,28 @@ function runRunner(command, env, signal) {
  */
 async function runPart(part, extra, folder, cleanup) {
   say(`--- ${part.name} ---`);
-  const reportFile = path.join(folder, `${part.name}.json`);
+  const shards = extra.length === 0 ? part.shards : [extra];
+  const counts = await Promise.all(
+    shards.map((args, index) => runShard(part, args, `${part.name}-${index}`, folder, cleanup)),
+  );
+  return sumCounts(counts);
+}
+
+/**
+ * @param {TestPart} part
+ * @param {string[]} args
+ * @param {string} name of its report
+ * @param {string} folder for reports
+ * @param {Cleanup} cleanup
+ * @returns {Promise<Counts>}
+ */
+async function runShard(part, args, name, folder, cleanup) {
+  const reportFile = path.join(folder, `${name}.json`);
   try {
     const app = part.needsApp ? await provideApp(cleanup) : {};
     const engine = part.needsEngine ? await provideEngine(cleanup, folder) : undefined;
     const env = { ...process.env, ...app, ...engine?.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
-    const code = await runRunner(part.command(extra, reportFile), env, cleanup.signal);
+    const code = await runRunner(part.command(args, reportFile), env, cleanup.signal);
     await engine?.dispose();
     return part.count(code, reportFile);
   } catch (error) {

@@ -11,6 +11,7 @@ import { countCheck, countPlaywright, countVitest } from './test-counts.mjs';
  * @property {(extra: string[], reportFile: string) => string[]} command script and arguments for Node
  * @property {(exitCode: number, reportFile: string) => import('./test-counts.mjs').Counts} count
  * @property {boolean} needsEngine
+ * @property {string[][]} shards arguments of runs side by side, each on an engine of its own; what is asked for by name is one run
  * @property {boolean} needsApp
  */
 
@@ -24,11 +25,12 @@ function check(name, script, args) {
     count: countCheck,
     needsEngine: false,
     needsApp: false,
+    shards: [[]],
   };
 }
 
 /** @returns {TestPart} */
-function vitest(name, needsEngine) {
+function vitest(name, needsEngine, shards = [[]]) {
   return {
     name,
     command: (extra, reportFile) => [
@@ -40,6 +42,7 @@ function vitest(name, needsEngine) {
     count: (exitCode, reportFile) => countVitest(readReport(reportFile), exitCode),
     needsEngine,
     needsApp: false,
+    shards,
   };
 }
 
@@ -54,7 +57,11 @@ const endToEnd = {
   count: (exitCode, reportFile) => countPlaywright(readReport(reportFile), exitCode),
   needsEngine: true,
   needsApp: true,
+  shards: [[]],
 };
+
+/** Half of the time of the engine tests, most of it spent waiting for containers to stop and to become healthy. */
+const editTests = 'electron/features/containers/edit/';
 
 /** @type {TestPart[]} */
 const testParts = [
@@ -63,7 +70,7 @@ const testParts = [
   check('knip', 'knip/bin/knip.js', []),
   vitest('unit', false),
   vitest('contract', false),
-  vitest('engine', true),
+  vitest('engine', true, [[editTests], [`--exclude=${editTests}**`]]),
   endToEnd,
 ];
 
