@@ -221,7 +221,8 @@ test('what was run is among the recent ones, and a saved template fills the form
   await form.page.getByRole('link', { name: 'Containers' }).click();
   await form.open();
   await form.page.getByRole('button', { name: 'Templates' }).click();
-  await expect(form.page.getByRole('button', { name: `create --name ${prefix}-tpl` })).toBeVisible();
+  const recent = form.page.getByRole('button', { name: new RegExp(`^create --name ${prefix}-tpl`) });
+  await expect(recent).toBeVisible();
   await form.page
     .getByRole('button', { name: /my template/ })
     .first()
