@@ -107,6 +107,16 @@ test('mounts are listed, and a network is connected with a checked address and d
     // what the CLI does shows, too
     await cli('network', 'connect', network, name);
     await expect(card).toBeVisible();
+
+    // a network and a mount lead to the containers that use them
+    await card.getByRole('button', { name: network, exact: true }).click();
+    await expect(list.row(name)).toBeVisible();
+    await expect(page.getByRole('grid').getByRole('row')).toHaveCount(2);
+    await list.open(name);
+    await container.tab('Mounts');
+    await mounts.getByRole('button', { name: '/tmp', exact: true }).click();
+    await expect(list.filter).toHaveValue('volume:/tmp');
+    await expect(list.row(name)).toBeVisible();
   } finally {
     await cli('rm', '-f', name);
     await cli('network', 'rm', network);

@@ -55,6 +55,8 @@ export interface ContainerSummary {
   ports: ContainerPort[];
   labels: Record<string, string>;
   networks: { name: string; ip: string }[];
+  /** Names of the volumes, and paths of the host's folders and files, that are mounted. */
+  mounts: string[];
   /** The compose project and service that it belongs to, from its labels. */
   project: string | null;
   service: string | null;

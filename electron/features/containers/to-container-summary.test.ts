@@ -69,6 +69,11 @@ describe('a row', () => {
             { IP: '0.0.0.0', PrivatePort: 53, PublicPort: 53, Type: 'udp' },
           ],
           Labels: { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' },
+          Mounts: [
+            { Type: 'volume', Name: 'data', Source: '/var/lib/docker/volumes/data/_data' },
+            { Type: 'bind', Source: '/srv/www' },
+            { Type: 'tmpfs' },
+          ],
           NetworkSettings: { Networks: { shop: { IPAddress: '172.18.0.2' }, none: null } },
         },
         at,
@@ -97,6 +102,7 @@ describe('a row', () => {
         { name: 'shop', ip: '172.18.0.2' },
         { name: 'none', ip: '' },
       ],
+      mounts: ['/srv/www', 'data'],
       project: 'shop',
       service: 'web',
     });
@@ -118,7 +124,12 @@ describe('a row', () => {
       NetworkSettings: null,
       State: 'new',
     };
-    expect(toContainerSummary(empty, at)).toMatchObject({ name: 'b'.repeat(12), labels: {}, networks: [] });
+    expect(toContainerSummary(empty, at)).toMatchObject({
+      name: 'b'.repeat(12),
+      labels: {},
+      networks: [],
+      mounts: [],
+    });
   });
 
   test('says the same in whatever order the engine lists ports', () => {

@@ -18,6 +18,7 @@ export interface RawContainer {
   Status?: string;
   Ports?: { IP?: string; PrivatePort?: number; PublicPort?: number; Type?: string }[] | null;
   Labels?: Record<string, string> | null;
+  Mounts?: ({ Type?: string; Name?: string; Source?: string } | string)[] | null;
   NetworkSettings?: { Networks?: Record<string, { IPAddress?: string } | null> | null } | null;
 }
 
@@ -76,6 +77,14 @@ function toPorts(raw: RawContainer['Ports']): ContainerPort[] {
   );
 }
 
+/** A volume by its name, everything else by its path; podman lists paths only. */
+function toMounts(raw: RawContainer['Mounts']): string[] {
+  const mounts = (raw ?? []).map((mount) =>
+    typeof mount === 'string' ? mount : ((mount.Type === 'volume' ? mount.Name : mount.Source) ?? ''),
+  );
+  return mounts.filter(Boolean).sort();
+}
+
 /** The container's own name among those that links give it (`/web`, `/other/alias`). */
 export function ownName(names: readonly string[]): string {
   const own = names.find((name) => name.lastIndexOf('/') === 0) ?? names[0] ?? '';
@@ -106,6 +115,7 @@ export function toContainerSummary(raw: RawContainer, listedAt: number): Contain
       name,
       ip: network?.IPAddress ?? '',
     })),
+    mounts: toMounts(raw.Mounts),
     project: labels['com.docker.compose.project'] ?? null,
     service: labels['com.docker.compose.service'] ?? null,
   };

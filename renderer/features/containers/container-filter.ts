@@ -12,6 +12,7 @@ export const containerFilterKeys = [
   'health',
   'label',
   'network',
+  'volume',
   'port',
   'project',
   'exit',
@@ -37,6 +38,7 @@ const tests: Record<Key, (row: ContainerSummary, value: string) => boolean> = {
     );
   },
   network: (row, value) => row.networks.some((network) => has(network.name, value)),
+  volume: (row, value) => row.mounts.some((mount) => has(mount, value)),
   port: (row, value) =>
     row.ports.some((port) => `${port.publicPort}` === value || `${port.privatePort}` === value),
   project: (row, value) => has(row.project, value),

@@ -1,8 +1,9 @@
 import type { AppErrorData } from '@shared/errors/app-error';
 import type { ContainerMount } from '@shared/features/container-details';
-import { Copy, FolderOpen, HardDrive } from 'lucide-react';
+import { Boxes, Copy, FolderOpen, HardDrive } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { IconButton } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
@@ -13,6 +14,7 @@ import { noSelection } from '../../../components/table/selection';
 import { useEvent } from '../../../components/use-event';
 import { call } from '../../../ipc/client';
 import { useEngine } from '../../../stores/engine';
+import { showUsers } from '../show-users';
 import { TabFrame } from './tab-frame';
 import { type DetailTabProps, useDetails } from './use-details';
 
@@ -20,7 +22,7 @@ const rowId = (mount: ContainerMount) => mount.destination;
 /** What a person calls it: a volume by its name, everything else by its path. */
 const sourceOf = (mount: ContainerMount) => (mount.type === 'volume' ? mount.name : mount.source);
 
-function useColumns(): Column<ContainerMount>[] {
+function useColumns(onUsers: (mount: ContainerMount) => void): Column<ContainerMount>[] {
   const { t } = useTranslation();
   return useMemo(
     () => [
@@ -50,7 +52,19 @@ function useColumns(): Column<ContainerMount>[] {
         className: 'font-mono text-sm text-muted select-text',
         title: (mount) => mount.source,
         sortBy: sourceOf,
-        cell: (mount) => (mount.anonymous ? mount.name.slice(0, 12) : sourceOf(mount) || '—'),
+        cell: (mount) =>
+          sourceOf(mount) ? (
+            <button
+              type="button"
+              className="max-w-full truncate hover:text-accent hover:underline"
+              title={t('details.mounts.users', { name: sourceOf(mount) })}
+              onClick={() => onUsers(mount)}
+            >
+              {mount.anonymous ? mount.name.slice(0, 12) : sourceOf(mount)}
+            </button>
+          ) : (
+            '—'
+          ),
       },
       {
         id: 'access',
@@ -71,13 +85,15 @@ function useColumns(): Column<ContainerMount>[] {
             .join(' · '),
       },
     ],
-    [t],
+    [t, onUsers],
   );
 }
 
 function Mounts({ rows, id, name }: { rows: ContainerMount[]; id: string; name: string }) {
   const { t } = useTranslation();
-  const columns = useColumns();
+  const [, navigate] = useLocation();
+  const users = useEvent((mount: ContainerMount) => showUsers('volume', sourceOf(mount), navigate));
+  const columns = useColumns(users);
   const [error, setError] = useState<AppErrorData | null>(null);
   const [selection, setSelection] = useState(noSelection);
   const local = useEngine((status) => /^(?:unix|npipe):/.test(status.endpoint?.address ?? ''));
@@ -114,6 +130,18 @@ function Mounts({ rows, id, name }: { rows: ContainerMount[]; id: string; name: 
         onSelect={setSelection}
         rowActions={actions}
         rowMenu={(mount) => [
+          ...(sourceOf(mount)
+            ? [
+                {
+                  key: 'users',
+                  label: t('details.mounts.users', {
+                    name: mount.anonymous ? mount.name.slice(0, 12) : sourceOf(mount),
+                  }),
+                  icon: Boxes,
+                  onSelect: () => users(mount),
+                },
+              ]
+            : []),
           ...(mount.name
             ? [
                 {

@@ -2,11 +2,13 @@ import type { ContainerDetails, ContainerNetwork } from '@shared/features/contai
 import { Network, Plug, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { Button } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
 import { useConnected } from '../../../stores/engine';
 import { openDialog } from '../dialog-store';
+import { showUsers } from '../show-users';
 import { DisconnectButton } from './network/disconnect-button';
 import { Facts, ScrollRegion, TabFrame } from './tab-frame';
 import { type DetailTabProps, useDetails } from './use-details';
@@ -23,6 +25,7 @@ function Address({ text, prefix, what }: { text: string; prefix: number; what: s
 
 function Card({ network, children }: { network: ContainerNetwork; children: React.ReactNode }) {
   const { t } = useTranslation();
+  const [, navigate] = useLocation();
   const mono = (text: string) => text && <span className="font-mono text-sm">{text}</span>;
   const words = (key: string) => t(`details.networks.fact.${key}`);
   return (
@@ -30,7 +33,14 @@ function Card({ network, children }: { network: ContainerNetwork; children: Reac
       <div className="flex items-center gap-2 pb-2">
         <Network size={15} aria-hidden className="shrink-0 text-muted" />
         <h3 className="min-w-0 flex-1 truncate font-medium select-text" title={network.name}>
-          {network.name}
+          <button
+            type="button"
+            className="max-w-full truncate hover:text-accent hover:underline"
+            title={t('details.networks.users', { name: network.name })}
+            onClick={() => showUsers('network', network.name, navigate)}
+          >
+            {network.name}
+          </button>
         </h3>
         {children}
       </div>
