@@ -13,8 +13,11 @@ const failed = (message: string) => new AppError({ code: 'edit/new-failed', mess
 export function whatIsWrong(found: Inspected | null): string | null {
   if (!found) return 'The new container was removed';
   const { State = {}, RestartCount = 0 } = found;
-  if (State.Restarting || RestartCount > 0)
-    return `The new container does not stay up: it ended with exit code ${State.ExitCode ?? '?'} and was restarted`;
+  if (State.Restarting || RestartCount > 0) {
+    // while it runs again the engine has forgotten how it ended
+    const how = State.Running && !State.Restarting ? '' : ` with exit code ${State.ExitCode ?? '?'}`;
+    return `The new container does not stay up: it ended${how} and was restarted`;
+  }
   if (!State.Running) {
     const why = State.OOMKilled ? ' (out of memory)' : State.Error ? ` (${State.Error})` : '';
     return `The new container ended with exit code ${State.ExitCode ?? '?'}${why}`;
