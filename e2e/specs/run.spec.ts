@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startRegistry } from '../../electron/testing/registry';
 import { expect, test } from '../fixtures/app';
 import { RunPage } from '../pages/run-page';
@@ -285,4 +288,27 @@ test('a line typed into the palette fills the form', async ({ app, prefix }) => 
   await expect(form.page.getByRole('heading', { level: 1, name: 'Run a container' })).toBeVisible();
   await expect(form.image).toHaveValue('gantry-test/busybox');
   await expect(form.form.getByLabel('Host port 1')).toHaveValue('8099');
+});
+
+test('variables come from a file that the user chooses', async ({ app, cli, prefix }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'gantry-env-'));
+  const path = join(folder, 'web.env');
+  writeFileSync(path, '# of the shop\nMODE=dev\nGREETING=안녕 하세요\n');
+  try {
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    }, path);
+    const form = new RunPage(app.page);
+    await form.open();
+    await form.fillFrom(`docker create --name ${prefix}-file --env-file ./web.env gantry-test/busybox true`);
+    await expect(form.form).toContainText('The app does not read files by a path');
+    await form.form.getByRole('button', { name: 'From a file…' }).click();
+    await expect(form.form.getByLabel('Value of variable 2')).toHaveValue('안녕 하세요');
+    await form.submit('Create');
+    await expect(form.page.getByRole('heading', { level: 1, name: `${prefix}-file` })).toBeVisible();
+    const env = JSON.parse(await cli('inspect', '-f', '{{json .Config.Env}}', `${prefix}-file`));
+    expect(env).toEqual(expect.arrayContaining(['MODE=dev', 'GREETING=안녕 하세요']));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

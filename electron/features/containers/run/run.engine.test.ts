@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   connectService,
   docker,
+  dockerBytes,
   eventually,
   type TestService,
   testDockerHost,
@@ -193,4 +194,25 @@ test('names for completion are those that the CLI lists, without the ones that t
   expect(volumes).toEqual(all.filter((name) => name.length !== 64));
   expect(volumes).toContain(`${prefix}-named`);
   await cli('volume', 'rm', `${prefix}-named`);
+});
+
+test("the engine's warnings are those that the CLI prints", async () => {
+  const words = [
+    '--network',
+    'host',
+    '-p',
+    '18099:80',
+    '-m',
+    '64m',
+    '--memory-swappiness',
+    '10',
+    '--kernel-memory',
+    '50m',
+  ];
+  const { stderr } = await dockerBytes(host, 'create', '--name', `${prefix}-printed`, ...words, image);
+  const printed = [...stderr.toString().matchAll(/^WARNING: (.*)$/gm)].map(([, text]) => text);
+  const spec = specOf(`docker create --name ${prefix}-told ${words.join(' ')} ${image}`);
+  const { warnings } = await service.call<{ warnings: string[] }>('run.create', { spec });
+  expect(printed.length).toBeGreaterThan(0);
+  expect(warnings).toEqual(printed);
 });
