@@ -5,6 +5,8 @@ import { tags } from '@lezer/highlight';
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: '12px', backgroundColor: 'var(--c-bg)', color: 'var(--c-text)' },
   '&.cm-focused': { outline: '2px solid var(--c-accent)', outlineOffset: '-2px' },
+  // the frame around it shows the focus
+  '.cm-content:focus-visible': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '18px' },
   '.cm-gutters': { backgroundColor: 'var(--c-bg)', color: 'var(--c-faint)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--c-hover)' },
