@@ -81,6 +81,16 @@ export function parseStat(output: string, folder: BytePath, owners: Owners): Fil
   return entries;
 }
 
+/** No file system has longer names. */
+const LONGEST_NAME = 255;
+
+/** Whether a line ends here: with its end, behind which there is nothing or the next one. */
+function endsLine(output: string, at: number, stop: string, start: string): boolean {
+  if (!output.startsWith(stop, at)) return false;
+  const next = at + stop.length;
+  return next === output.length || output.startsWith(start, next);
+}
+
 /**
  * Lines `'FOLDER/NAME' -> 'TARGET'` of `stat -c %N`. Names and targets may hold anything that would end them, but the names
  * are known, and a link's size is the length of its target (but for the kernel's own links, which have none).
@@ -98,14 +108,24 @@ export function parseTargets(
   let at = 0;
   while (output.startsWith(start, at)) {
     const from = at + start.length;
-    let close = output.indexOf(arrow, from);
-    while (close >= 0 && !sizes.has(output.slice(from, close))) close = output.indexOf(arrow, close + 1);
-    if (close < 0) break;
-    const name = output.slice(from, close);
-    const begin = close + arrow.length;
-    const stated = begin + (sizes.get(name) ?? 0);
-    let end = stated;
-    if (stated === begin || !output.startsWith(stop, stated)) {
+    const found: { name: string; begin: number; stated: number }[] = [];
+    for (let close = output.indexOf(arrow, from); close >= 0; close = output.indexOf(arrow, close + 1)) {
+      if (close > from + LONGEST_NAME) break;
+      const name = output.slice(from, close);
+      const size = sizes.get(name);
+      if (size === undefined) continue;
+      const begin = close + arrow.length;
+      found.push({ name, begin, stated: begin + size });
+      // a longer name may begin like this one, with an arrow in it: the sizes tell them apart
+      if (endsLine(output, begin + size, stop, start) && size > 0) break;
+    }
+    const [first] = found;
+    const last = found.at(-1);
+    if (!first || !last) break;
+    const fits = last.stated > last.begin && endsLine(output, last.stated, stop, start);
+    const { name, begin } = fits ? last : first;
+    let end = last.stated;
+    if (!fits) {
       const next = output.indexOf(stop + start, begin);
       end = next < 0 ? output.lastIndexOf(stop) : next;
     }
