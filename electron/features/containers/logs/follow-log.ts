@@ -29,6 +29,7 @@ interface Opened {
   tty: boolean;
   driver: string;
   running: boolean;
+  finishedAt: number;
   rotationBytes: number | null;
 }
 
@@ -174,6 +175,14 @@ export async function followLog(
         resume.restart();
         continue;
       }
+      if (!live && (now.running || now.finishedAt !== opened.finishedAt)) {
+        // it was started after it had been looked at, so what was read has grown meanwhile
+        live = true;
+        if (!now.running) {
+          resume.restart();
+          continue;
+        }
+      }
       if (!now.running) {
         if (now.finishedAt > 0 && now.finishedAt !== lastExit)
           marker(feed, { type: 'exited', exitCode: now.exitCode }, now.finishedAt);
@@ -209,12 +218,16 @@ function isGone(error: unknown): boolean {
   return toAppError(error, { op: '' }).code === 'engine/not-found';
 }
 
+/** Milliseconds since the epoch; 0 for a container that has never ended. */
+const finishedAt = (text: string) => Math.max(Date.parse(text), 0) || 0;
+
 async function open(client: EngineClient, id: string, signal: AbortSignal): Promise<Opened> {
   const info = await client.docker.getContainer(id).inspect({ abortSignal: signal });
   return {
     tty: info.Config.Tty,
     driver: info.HostConfig.LogConfig?.Type ?? '',
     running: info.State.Running,
+    finishedAt: finishedAt(info.State.FinishedAt),
     rotationBytes: rotationBytes(info.HostConfig.LogConfig),
   };
 }
@@ -227,12 +240,11 @@ async function inspectState(
 ): Promise<{ running: boolean; exitCode: number; finishedAt: number } | 'gone' | null> {
   try {
     const { State } = await client.docker.getContainer(id).inspect({ abortSignal: signal });
-    const finishedAt = Date.parse(State.FinishedAt);
     return {
       // a container that waits for its next restart has ended: its log has, too
       running: State.Running && !State.Restarting,
       exitCode: State.ExitCode,
-      finishedAt: Math.max(finishedAt, 0) || 0,
+      finishedAt: finishedAt(State.FinishedAt),
     };
   } catch (error) {
     signal.throwIfAborted();
