@@ -1,16 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-
-/** Without this a power cut may undo the renaming. Windows cannot open folders, and needs none of it. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
+import { readFileSync, renameSync } from 'node:fs';
+import { writeDurably } from '../write-durably';
 
 /**
  * The entries of a journal. One that is not there is empty; so is one that cannot be read, which is put aside under another
@@ -38,21 +27,7 @@ export function readJournal<T>(path: string, isEntry: (value: unknown) => value 
   return [];
 }
 
-/**
- * Writes a journal so that it is whole or the one before, whatever is cut off: to a temporary file, to the disk, and renamed.
- *
- * @throws when it cannot be written.
- */
+/** Writes a journal (see `writeDurably`). @throws when it cannot be written. */
 export function writeJournal(path: string, entries: readonly unknown[]): void {
-  mkdirSync(dirname(path), { recursive: true });
-  // an entry may hold a container's environment
-  const file = openSync(`${path}.tmp`, 'w', 0o600);
-  try {
-    writeFileSync(file, JSON.stringify(entries, null, 1));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(`${path}.tmp`, path);
-  syncFolder(dirname(path));
+  writeDurably(path, JSON.stringify(entries, null, 1));
 }

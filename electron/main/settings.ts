@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { readFileSync, renameSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defaultSettings, type Settings } from '@shared/model/settings';
+import { writeDurably } from '../write-durably';
 
 /** The user's settings, in one small JSON file. */
 export interface SettingsStore {
@@ -38,31 +30,6 @@ function tryRead(path: string): Record<string, unknown> | null | 'bad' {
     return readObject(path) ?? 'bad';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'bad';
-  }
-}
-
-function writeDurably(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = openSync(`${path}.tmp`, 'w', 0o600);
-  try {
-    // unlike writeSync, this writes all of it or throws
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(`${path}.tmp`, path);
-  syncFolder(dirname(path));
-}
-
-/** Without this a power cut may undo the renaming. Windows cannot open folders, and needs none of it. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

@@ -1,8 +1,6 @@
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { Button } from '../button';
-import { Dialog } from '../dialog';
+import { ConfirmDialog } from '../confirm-dialog';
 import type { TerminalAsk, TerminalQuestion } from './terminal-ask';
 
 /** As much of a paste as one can read; the rest is counted. */
@@ -27,7 +25,6 @@ function Quote({ question }: { question: TerminalQuestion }) {
 export function AskDialog({ ask, onDone }: { ask: TerminalAsk; onDone: () => void }) {
   const { t } = useTranslation();
   const question = useStore(ask.store, (state) => state.question);
-  const cancel = useRef<HTMLButtonElement>(null);
   if (!question) return null;
   const answer = (yes: boolean) => {
     ask.answer(yes);
@@ -46,26 +43,15 @@ export function AskDialog({ ask, onDone }: { ask: TerminalAsk; onDone: () => voi
           yes: t('terminal.link.confirm'),
         };
   return (
-    <Dialog
+    <ConfirmDialog
       title={words.title}
       description={words.description}
       onClose={() => answer(false)}
-      onOpenAutoFocus={(event) => {
-        event.preventDefault();
-        cancel.current?.focus();
-      }}
-      footer={
-        <>
-          <Button ref={cancel} onClick={() => answer(false)}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="primary" onClick={() => answer(true)}>
-            {words.yes}
-          </Button>
-        </>
-      }
+      submit={words.yes}
+      kind="primary"
+      onSubmit={() => answer(true)}
     >
       <Quote question={question} />
-    </Dialog>
+    </ConfirmDialog>
   );
 }

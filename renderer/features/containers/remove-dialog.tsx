@@ -2,11 +2,10 @@ import type { AppErrorData } from '@shared/errors/app-error';
 import type { ContainerSummary } from '@shared/features/containers';
 import { formatCommand, remove } from '@shared/model/docker-command';
 import { formatSize } from '@shared/model/size';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
 import { CommandLine } from '../../components/command-line';
-import { Dialog } from '../../components/dialog';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNote, errorData } from '../../components/error-note';
 import { call } from '../../ipc/client';
 import { forEachContainer, reportFailures } from './actions';
@@ -23,7 +22,6 @@ export function RemoveDialog({ rows, onClose }: { rows: ContainerSummary[]; onCl
   const running = rows.filter(isRunning);
   const [force, setForce] = useState(false);
   const [volumes, setVolumes] = useState(false);
-  const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const abort = new AbortController();
     call.containers
@@ -50,25 +48,13 @@ export function RemoveDialog({ rows, onClose }: { rows: ContainerSummary[]; onCl
   ]);
 
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('containers.remove.title', { count: rows.length, name: rows[0]?.name })}
       description={t('containers.remove.description')}
       onClose={onClose}
-      onOpenAutoFocus={(event) => {
-        // the safe button, so that a stray Enter removes nothing
-        event.preventDefault();
-        cancel.current?.focus();
-      }}
-      footer={
-        <>
-          <Button ref={cancel} onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="danger" disabled={blocked} onClick={submit}>
-            {t('containers.remove.submit', { count: rows.length })}
-          </Button>
-        </>
-      }
+      submit={t('containers.remove.submit', { count: rows.length })}
+      disabled={blocked}
+      onSubmit={submit}
     >
       <ul className="max-h-44 overflow-y-auto rounded-md border border-line">
         {rows.map((row) => (
@@ -121,6 +107,6 @@ export function RemoveDialog({ rows, onClose }: { rows: ContainerSummary[]; onCl
         </label>
       )}
       <CommandLine command={command} />
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -2,11 +2,10 @@ import type { AppErrorData } from '@shared/errors/app-error';
 import type { PendingEdit } from '@shared/features/edit';
 import { formatCommand } from '@shared/model/docker-command';
 import { finish, rollback } from '@shared/model/edit-command';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button';
 import { CommandLine } from '../../../components/command-line';
-import { Dialog } from '../../../components/dialog';
+import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorNote } from '../../../components/error-note';
 import { settleEdit, type Way } from './settle-edit';
 
@@ -20,7 +19,6 @@ interface KeptDialogProps {
 /** Asks before one of the two containers of a finished edit is removed: the old one, or the new one. */
 export function KeptDialog({ edit, way, onDone, onClose }: KeptDialogProps) {
   const { t } = useTranslation();
-  const safe = useRef<HTMLButtonElement>(null);
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<AppErrorData | null>(null);
   const { name } = edit;
@@ -35,24 +33,13 @@ export function KeptDialog({ edit, way, onDone, onClose }: KeptDialogProps) {
     else onDone();
   };
   return (
-    <Dialog
+    <ConfirmDialog
       title={t(isFinish ? 'pendingEdit.confirmTitle' : 'pendingEdit.rollbackTitle', { name })}
       description={t(isFinish ? 'pendingEdit.confirmAbout' : 'pendingEdit.rollbackAbout')}
       onClose={onClose}
-      onOpenAutoFocus={(event) => {
-        event.preventDefault();
-        safe.current?.focus();
-      }}
-      footer={
-        <>
-          <Button ref={safe} onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="danger" disabled={working} onClick={() => void settle()}>
-            {t(isFinish ? 'pendingEdit.confirmVerb' : 'pendingEdit.rollbackVerb')}
-          </Button>
-        </>
-      }
+      submit={t(isFinish ? 'pendingEdit.confirmVerb' : 'pendingEdit.rollbackVerb')}
+      disabled={working}
+      onSubmit={() => void settle()}
     >
       {goes && (
         <p className="flex gap-2">
@@ -67,6 +54,6 @@ export function KeptDialog({ edit, way, onDone, onClose }: KeptDialogProps) {
         </div>
       )}
       <CommandLine command={formatCommand(command)} />
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -2,10 +2,11 @@ import type { AppErrorData } from '@shared/errors/app-error';
 import { joinPath, pathOfText } from '@shared/model/byte-path';
 import { formatCommand } from '@shared/model/docker-command';
 import { makeFolder, removeFiles, renameFile } from '@shared/model/file-command';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button';
 import { CommandLine } from '../../../components/command-line';
+import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { Dialog } from '../../../components/dialog';
 import { ErrorNote, errorData } from '../../../components/error-note';
 import { Field } from '../../../components/field';
@@ -148,7 +149,6 @@ interface ConfirmProps {
 /** Names everything that goes before it goes. */
 export function ConfirmNames({ title, description, names, submit, act, onClose, children }: ConfirmProps) {
   const { t } = useTranslation();
-  const cancel = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppErrorData | null>(null);
   const run = async () => {
@@ -162,25 +162,13 @@ export function ConfirmNames({ title, description, names, submit, act, onClose, 
     }
   };
   return (
-    <Dialog
+    <ConfirmDialog
       title={title}
       description={description}
       onClose={onClose}
-      onOpenAutoFocus={(event) => {
-        // the safe button, so that a stray Enter removes nothing
-        event.preventDefault();
-        cancel.current?.focus();
-      }}
-      footer={
-        <>
-          <Button ref={cancel} onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button kind="danger" disabled={busy} onClick={() => void run()}>
-            {submit}
-          </Button>
-        </>
-      }
+      submit={submit}
+      disabled={busy}
+      onSubmit={() => void run()}
     >
       <ul className="max-h-48 overflow-y-auto rounded-md border border-line">
         {names.slice(0, LISTED).map((name) => (
@@ -204,7 +192,7 @@ export function ConfirmNames({ title, description, names, submit, act, onClose, 
         </div>
       )}
       {children}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

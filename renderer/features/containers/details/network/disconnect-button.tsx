@@ -3,11 +3,11 @@ import type { ContainerSummary } from '@shared/features/containers';
 import { formatCommand } from '@shared/model/docker-command';
 import { disconnectNetwork } from '@shared/model/docker-command-details';
 import { Unplug } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../components/button';
 import { CommandLine } from '../../../../components/command-line';
-import { Dialog } from '../../../../components/dialog';
+import { ConfirmDialog } from '../../../../components/confirm-dialog';
 import { ErrorNote, errorData } from '../../../../components/error-note';
 import { call } from '../../../../ipc/client';
 
@@ -26,7 +26,6 @@ export function DisconnectButton({ row, network, last, publishes, disabled }: Pr
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppErrorData | null>(null);
-  const cancel = useRef<HTMLButtonElement>(null);
   const running = row.state === 'running' || row.state === 'paused';
   const disconnect = async () => {
     setBusy(true);
@@ -55,7 +54,7 @@ export function DisconnectButton({ row, network, last, publishes, disabled }: Pr
         {t('details.networks.disconnect')}
       </Button>
       {asking && (
-        <Dialog
+        <ConfirmDialog
           title={t('details.networks.disconnectTitle', { name: row.name, network })}
           description={
             <>
@@ -64,26 +63,15 @@ export function DisconnectButton({ row, network, last, publishes, disabled }: Pr
             </>
           }
           onClose={close}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            cancel.current?.focus();
-          }}
-          footer={
-            <>
-              <Button ref={cancel} onClick={close}>
-                {t('common.cancel')}
-              </Button>
-              <Button kind="danger" disabled={busy} onClick={() => void disconnect()}>
-                {t('details.networks.disconnect')}
-              </Button>
-            </>
-          }
+          submit={t('details.networks.disconnect')}
+          disabled={busy}
+          onSubmit={() => void disconnect()}
         >
           {error && <ErrorNote error={error} />}
           <CommandLine
             command={formatCommand(disconnectNetwork({ id: row.id, network, force: false }, () => row.name))}
           />
-        </Dialog>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -1,11 +1,10 @@
 import { formatCommand } from '@shared/model/docker-command';
 import { prune } from '@shared/model/docker-command-details';
 import { formatSize } from '@shared/model/size';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../../components/button';
 import { CommandLine } from '../../../../components/command-line';
-import { Dialog } from '../../../../components/dialog';
+import { ConfirmDialog } from '../../../../components/confirm-dialog';
 import { ErrorNote } from '../../../../components/error-note';
 import { Field } from '../../../../components/field';
 import { call } from '../../../../ipc/client';
@@ -21,7 +20,6 @@ export function PruneDialog({ onClose }: { onClose: () => void }) {
   const [labels, setLabels] = useState('');
   const [until, setUntil] = useState('');
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
-  const cancel = useRef<HTMLButtonElement>(null);
   const [now] = useState(Date.now);
   const before = until === '' ? null : parseUntil(until, now);
   const badUntil = until !== '' && before === null;
@@ -39,31 +37,16 @@ export function PruneDialog({ onClose }: { onClose: () => void }) {
     setUnticked(next);
   };
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('details.prune.title')}
       description={t('details.prune.description')}
       onClose={onClose}
-      onOpenAutoFocus={(event) => {
-        event.preventDefault();
-        cancel.current?.focus();
+      submit={t('containers.remove.submit', { count: chosen.length })}
+      disabled={chosen.length === 0}
+      onSubmit={() => {
+        onClose();
+        void removeShown(chosen);
       }}
-      footer={
-        <>
-          <Button ref={cancel} onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            kind="danger"
-            disabled={chosen.length === 0}
-            onClick={() => {
-              onClose();
-              void removeShown(chosen);
-            }}
-          >
-            {t('containers.remove.submit', { count: chosen.length })}
-          </Button>
-        </>
-      }
     >
       <div className="grid grid-cols-[2fr_1fr] items-start gap-3 pb-3">
         <Field
@@ -103,6 +86,6 @@ export function PruneDialog({ onClose }: { onClose: () => void }) {
       {chosen.length > 0 && (
         <CommandLine command={formatCommand(prune({ labels: splitLabels(labels), until }, names))} />
       )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -1,10 +1,9 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import { formatCommand, stop } from '@shared/model/docker-command';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../../components/button';
 import { CommandLine } from '../../../../components/command-line';
-import { Dialog } from '../../../../components/dialog';
+import { ConfirmDialog } from '../../../../components/confirm-dialog';
 import { containers } from '../../../../stores/containers';
 import { settingsStore } from '../../../../stores/settings';
 import { act } from '../../actions';
@@ -19,38 +18,22 @@ export function StopAllDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   // those that are shown are stopped: what is started meanwhile was not agreed to
   const [rows] = useState(runningNow);
-  const cancel = useRef<HTMLButtonElement>(null);
   const seconds = settingsStore.getState().stopSeconds;
   const command = formatCommand([
     ...stop({ id: '', seconds }, () => '').slice(0, -1),
     ...rows.map((row) => row.name),
   ]);
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('details.stopAll.title', { count: rows.length })}
       description={t('details.stopAll.description')}
       onClose={onClose}
-      onOpenAutoFocus={(event) => {
-        event.preventDefault();
-        cancel.current?.focus();
+      submit={t('details.stopAll.submit', { count: rows.length })}
+      disabled={rows.length === 0}
+      onSubmit={() => {
+        onClose();
+        void act('stop', rows);
       }}
-      footer={
-        <>
-          <Button ref={cancel} onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            kind="danger"
-            disabled={rows.length === 0}
-            onClick={() => {
-              onClose();
-              void act('stop', rows);
-            }}
-          >
-            {t('details.stopAll.submit', { count: rows.length })}
-          </Button>
-        </>
-      }
     >
       {rows.length === 0 ? (
         <p className="text-muted">{t('details.stopAll.none')}</p>
@@ -66,6 +49,6 @@ export function StopAllDialog({ onClose }: { onClose: () => void }) {
         </ul>
       )}
       <CommandLine command={command} />
-    </Dialog>
+    </ConfirmDialog>
   );
 }
