@@ -65,7 +65,7 @@ export function useFileColumns(onOpen: (row: FileRow) => void): Column<FileRow>[
       {
         id: 'name',
         header: header('name'),
-        width: 260,
+        width: 190,
         minWidth: 120,
         fixed: true,
         grow: true,
@@ -76,14 +76,14 @@ export function useFileColumns(onOpen: (row: FileRow) => void): Column<FileRow>[
       {
         id: 'mark',
         header: header('mark'),
-        width: 100,
+        width: 92,
         sortBy: (row) => row.mark,
         cell: (row) => row.mark && <Mark mark={row.mark} />,
       },
       {
         id: 'size',
         header: header('size'),
-        width: 88,
+        width: 80,
         align: 'right',
         sortDescFirst: true,
         sortBy: (row) => (row.kind === 'file' ? row.size : null),
@@ -92,7 +92,7 @@ export function useFileColumns(onOpen: (row: FileRow) => void): Column<FileRow>[
       {
         id: 'modified',
         header: header('modified'),
-        width: 184,
+        width: 168,
         sortDescFirst: true,
         className: 'text-muted tabular-nums',
         sortBy: (row) => row.modifiedAt,
@@ -101,7 +101,7 @@ export function useFileColumns(onOpen: (row: FileRow) => void): Column<FileRow>[
       {
         id: 'mode',
         header: header('mode'),
-        width: 104,
+        width: 92,
         className: 'font-mono text-sm text-muted',
         title: (row) => (row.mode === null ? '' : row.mode.toString(8).padStart(4, '0')),
         sortBy: (row) => row.mode,
@@ -110,7 +110,7 @@ export function useFileColumns(onOpen: (row: FileRow) => void): Column<FileRow>[
       {
         id: 'owner',
         header: header('owner'),
-        width: 116,
+        width: 96,
         className: 'text-muted',
         title: (row) => (row.uid === null ? '' : `${row.uid}:${row.gid}`),
         sortBy: (row) => row.owner || null,
@@ -119,7 +119,7 @@ export function useFileColumns(onOpen: (row: FileRow) => void): Column<FileRow>[
       {
         id: 'target',
         header: header('target'),
-        width: 150,
+        width: 100,
         className: 'font-mono text-sm text-muted',
         title: (row) => (row.target === null ? '' : displayPath(row.target)),
         sortBy: (row) => row.target,

@@ -24,14 +24,17 @@ export function Findings({ id, list, onOffer }: FindingsProps) {
             className={`flex items-start gap-1.5 text-sm ${level === 'error' ? 'text-bad' : 'text-warn'}`}
           >
             <Icon size={13} aria-hidden className="mt-0.5 shrink-0" />
-            <span className="min-w-0 break-words">
-              {t(`run.problem.${code}`, { value, ...detail, interpolation: { escapeValue: false } })}
+            <span className="min-w-0 flex-1 break-words">
+              {t(`run.problem.${code}`, { value, ...detail, interpolation: { escapeValue: false } })}{' '}
+              {offer && onOffer && (
+                <Button
+                  className="h-5! max-w-full overflow-hidden px-1.5! align-bottom text-sm"
+                  onClick={() => onOffer(offer)}
+                >
+                  {t('run.use', { value: offer })}
+                </Button>
+              )}
             </span>
-            {offer && onOffer && (
-              <Button className="h-5! px-1.5! text-sm" onClick={() => onOffer(offer)}>
-                {t('run.use', { value: offer })}
-              </Button>
-            )}
           </li>
         );
       })}
