@@ -3,6 +3,8 @@ import type { EngineClient } from './client';
 /** What `docker image inspect` says that the app reads; an imported image has no config at all. */
 export interface ImageInspect {
   Id: string;
+  /** Bytes of all layers. */
+  Size?: number;
   Config?: {
     Env?: string[] | null;
     Cmd?: string[] | null;

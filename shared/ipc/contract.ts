@@ -5,6 +5,7 @@ import { containers } from '../features/containers';
 import { edit } from '../features/edit';
 import { engine } from '../features/engine';
 import { files } from '../features/files';
+import { imageLayers } from '../features/image-layers';
 import { images } from '../features/images';
 import { run } from '../features/run';
 import { defineContract } from './define';
@@ -17,7 +18,7 @@ export const contract = defineContract({
   edit,
   engine,
   files,
-  images,
+  images: { ...images, ...imageLayers },
   run,
 });
 

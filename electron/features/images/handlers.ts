@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine';
 import { type ImageInspect, inspectImage } from '../../engine/inspect-image';
 import { pullImage } from '../../engine/pull-image';
 import type { Handlers } from '../../ipc/router';
+import { imageLayerHandlers } from './layers/handlers';
 
 export function toImageDefaults(info: ImageInspect): ImageDefaults {
   const config = info.Config ?? {};
@@ -23,6 +24,7 @@ export function toImageDefaults(info: ImageInspect): ImageDefaults {
 
 export function imageHandlers(engine: Engine): Handlers<AppContract>['images'] {
   return {
+    ...imageLayerHandlers(engine),
     async names(_input, { signal }) {
       const client = await engine.connected(signal);
       const list = await client.docker.listImages({ abortSignal: signal });
