@@ -9,8 +9,10 @@ import { createExecJournal } from '../features/containers/exec/journal';
 import { createContainersState } from '../features/containers/state';
 import { createStatsHub } from '../features/containers/stats/stats-hub';
 import { createArchiveCache } from '../features/files/archive-cache';
+import { createImagesState } from '../features/images/state';
 import { workerHandlers } from '../features/index';
 import { createRouter, type Router } from '../ipc/router';
+import { isConnectionError } from '../ipc/to-app-error';
 import { createEngine, type Engine } from './engine';
 
 export interface EngineService {
@@ -31,14 +33,25 @@ export function createEngineService(options: {
   const report = (error: unknown) =>
     options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const state = createContainersState(report);
+  const imagesState = createImagesState(report);
   const fileCache = createArchiveCache();
   const engine = createEngine({
     onEvent(event) {
       state.handle(event);
+      imagesState.handle(event);
       fileCache.onEvent(event);
     },
-    onConnected: state.load,
-    onSwitched: state.clear,
+    async onConnected(client, signal) {
+      await state.load(client, signal);
+      // behind the containers, which the first picture waits for
+      imagesState.load(client, signal).catch((error) => {
+        if (!signal.aborted && !isConnectionError(error)) report(error);
+      });
+    },
+    onSwitched() {
+      state.clear();
+      imagesState.clear();
+    },
   });
   const hub = createStatsHub(engine, state);
   const journal = createExecJournal(options.journalPath, report);
@@ -50,11 +63,17 @@ export function createEngineService(options: {
   const paths = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();
   const nameOf = (id: string) =>
-    state.get(id)?.name ?? paths.get(id) ?? edits.get(id)?.name ?? id.slice(0, 12);
+    state.get(id)?.name ??
+    paths.get(id) ??
+    edits.get(id)?.name ??
+    imagesState.nameOf(id) ??
+    // names of images are no ids
+    (/^(?:sha256:)?[0-9a-f]{64}$/.test(id) ? id.replace('sha256:', '').slice(0, 12) : id);
 
   const handlers = workerHandlers({
     engine,
     state,
+    imagesState,
     hub,
     journal,
     editing,

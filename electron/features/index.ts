@@ -7,12 +7,13 @@ import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { runHandlers } from './containers/run/handlers';
 import { engineHandlers } from './engine/handlers';
 import { type FileDeps, fileHandlers } from './files/handlers';
-import { imageHandlers } from './images/handlers';
+import { type ImageDeps, imageHandlers } from './images/handlers';
 
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
   deps: ContainerDeps &
-    FileDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
+    FileDeps &
+    ImageDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
 ): Omit<Handlers<AppContract>, (typeof mainFeatures)[number]> {
   return {
     activity: activityHandlers(deps.activity),
@@ -20,7 +21,7 @@ export function workerHandlers(
     edit: editHandlers({ ...deps, ...deps.editing }),
     engine: engineHandlers(deps.engine),
     files: fileHandlers(deps),
-    images: imageHandlers(deps.engine),
+    images: imageHandlers(deps),
     run: runHandlers(deps),
   };
 }

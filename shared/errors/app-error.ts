@@ -32,6 +32,7 @@ export const errorCodes = [
   'exec/no-shell',
   'exec/not-running',
   'file/failed',
+  'images/bad-tar',
   'run/bad-value',
   'files/bad-archive',
   'files/changed',

@@ -5,7 +5,10 @@ import { containers } from '../features/containers';
 import { edit } from '../features/edit';
 import { engine } from '../features/engine';
 import { files } from '../features/files';
+import { imageChanges } from '../features/image-changes';
+import { imageDetails } from '../features/image-details';
 import { imageLayers } from '../features/image-layers';
+import { imageList } from '../features/image-list';
 import { images } from '../features/images';
 import { run } from '../features/run';
 import { defineContract } from './define';
@@ -18,7 +21,7 @@ export const contract = defineContract({
   edit,
   engine,
   files,
-  images: { ...images, ...imageLayers },
+  images: { ...images, ...imageList, ...imageDetails, ...imageChanges, ...imageLayers },
   run,
 });
 

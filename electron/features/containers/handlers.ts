@@ -2,6 +2,8 @@ import type { AppContract } from '@shared/ipc/contract';
 import type { Engine } from '../../engine/engine';
 import { mapLimit } from '../../engine/map-limit';
 import type { Handlers } from '../../ipc/router';
+import { mergePatches } from '../merge-patches';
+import { untilAborted } from '../until-aborted';
 import { runAttach } from './attach/run-attach';
 import { detailHandlers } from './details/handlers';
 import { endExec, inspectExec } from './exec/end-exec';
@@ -12,7 +14,7 @@ import { findShells } from './exec/shells';
 import { downloadLog } from './logs/download-log';
 import { followLog } from './logs/follow-log';
 import { previewRemoval } from './removal-preview';
-import { type ContainersState, mergePatches } from './state';
+import type { ContainersState } from './state';
 import type { StatsHub } from './stats/stats-hub';
 import { sampleTotals } from './stats/totals';
 import { sampleVisible } from './stats/visible-stats';
@@ -29,18 +31,6 @@ export interface ContainerDeps {
    */
   pathOfToken: (token: string, use?: 'read' | 'write' | 'folder') => string;
   untilDone: (work: Promise<unknown>) => void;
-}
-
-/** Settles when the page has gone; never before. */
-function untilAborted(signal: AbortSignal, cleanUp: () => void): Promise<never> {
-  return new Promise((_, reject) => {
-    const end = () => {
-      cleanUp();
-      reject(signal.reason);
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 }
 
 /** A time of `docker inspect`; null for Go's zero time, which stands for "never". */

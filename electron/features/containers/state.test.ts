@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EngineClient } from '../../engine/client';
 import type { EngineEvent } from '../../engine/events';
-import { type ContainerPatch, createContainersState, mergePatches } from './state';
+import { mergePatches } from '../merge-patches';
+import { type ContainerPatch, createContainersState } from './state';
 import { type RawContainer, toContainerSummary } from './to-container-summary';
 
 /** An engine as deep as its list: `containers` is what it knows, and `hold` makes answers wait. */

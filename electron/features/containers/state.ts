@@ -34,22 +34,6 @@ const NETWORK_LAG_MS = 250;
 /** Removed containers that are remembered, against lists that the engine made before it removed them. */
 const REMOVED_KEPT = 1000;
 
-/** Folds a newer patch into one that has not been sent yet. */
-export function mergePatches(older: ContainerPatch, newer: ContainerPatch): ContainerPatch {
-  if (newer.reset) return newer;
-  const upsert = new Map(older.upsert.map((row) => [row.id, row]));
-  const remove = new Set(older.remove);
-  for (const row of newer.upsert) {
-    upsert.set(row.id, row);
-    remove.delete(row.id);
-  }
-  for (const id of newer.remove) {
-    upsert.delete(id);
-    remove.add(id);
-  }
-  return { rev: newer.rev, reset: older.reset, upsert: [...upsert.values()], remove: [...remove] };
-}
-
 /** What an earlier row knows that the list API does not say again. */
 function keepKnown(row: ContainerSummary, before: ContainerSummary | undefined): ContainerSummary {
   if (!before || before.state !== row.state || before.exitCode !== row.exitCode) return row;

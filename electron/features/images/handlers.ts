@@ -4,7 +4,16 @@ import type { Engine } from '../../engine/engine';
 import { type ImageInspect, inspectImage } from '../../engine/inspect-image';
 import { pullImage } from '../../engine/pull-image';
 import type { Handlers } from '../../ipc/router';
+import { imageChangeHandlers } from './change-handlers';
 import { imageLayerHandlers } from './layers/handlers';
+import { imageListHandlers } from './list-handlers';
+import type { ImagesState } from './state';
+
+export interface ImageDeps {
+  engine: Engine;
+  imagesState: ImagesState;
+  pathOfToken: (token: string, use?: 'read' | 'write' | 'folder') => string;
+}
 
 export function toImageDefaults(info: ImageInspect): ImageDefaults {
   const config = info.Config ?? {};
@@ -22,9 +31,12 @@ export function toImageDefaults(info: ImageInspect): ImageDefaults {
   };
 }
 
-export function imageHandlers(engine: Engine): Handlers<AppContract>['images'] {
+export function imageHandlers(deps: ImageDeps): Handlers<AppContract>['images'] {
+  const { engine } = deps;
   return {
     ...imageLayerHandlers(engine),
+    ...imageListHandlers(deps),
+    ...imageChangeHandlers(deps),
     async names(_input, { signal }) {
       const client = await engine.connected(signal);
       const list = await client.docker.listImages({ abortSignal: signal });

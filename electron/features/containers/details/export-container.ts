@@ -1,5 +1,5 @@
 import type { EngineClient } from '../../../engine/client';
-import { saveBody } from '../save-body';
+import { saveBody } from '../../save-body';
 
 /** Writes a container's files to a tar, as `docker export -o` does; it gets its name when it is whole. */
 export async function exportContainer(

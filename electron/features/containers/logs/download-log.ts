@@ -1,6 +1,6 @@
 import type { EngineClient } from '../../../engine/client';
 import { createDemux } from '../../../engine/wire/demux';
-import { saveBody } from '../save-body';
+import { saveBody } from '../../save-body';
 import { logRequest } from './log-request';
 
 interface DownloadOptions {

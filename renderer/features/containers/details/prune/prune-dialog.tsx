@@ -1,6 +1,7 @@
 import { formatCommand } from '@shared/model/docker-command';
 import { prune } from '@shared/model/docker-command-details';
 import { formatSize } from '@shared/model/size';
+import { parseUntil, splitLabels } from '@shared/model/until';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandLine } from '../../../../components/command-line';
@@ -9,7 +10,7 @@ import { ErrorNote } from '../../../../components/error-note';
 import { Field } from '../../../../components/field';
 import { call } from '../../../../ipc/client';
 import { useReading } from '../use-reading';
-import { parseUntil, pruneMatches, splitLabels } from './prune-filter';
+import { pruneMatches } from './prune-filter';
 import { PruneList } from './prune-list';
 import { removeShown } from './remove-shown';
 

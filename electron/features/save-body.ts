@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import type { HttpResponse } from '../../engine/wire/http';
+import type { HttpResponse } from '../engine/wire/http';
 
 /**
  * Writes an answer's body to a file, as fast as the disk takes it and never as a whole in memory. The file gets its name when
- * it is whole; what is cancelled or fails leaves nothing. `decode` gets the writer and makes of it what takes the body's pieces.
+ * it is whole; what is cancelled or fails leaves nothing. `decode` gets the writer and makes of it what takes the body's pieces; `check`
+ * throws when what was written is not what was asked for.
  */
 export async function saveBody(
   response: HttpResponse,
@@ -13,6 +14,7 @@ export async function saveBody(
   decode: (write: (data: Buffer) => void) => (piece: Buffer) => void,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
+  check: () => void = () => {},
 ): Promise<number> {
   const partial = `${path}.part`;
   const file = createWriteStream(partial);
@@ -42,6 +44,7 @@ export async function saveBody(
       if (file.writableNeedDrain) return drained();
     });
     if (failure) throw failure;
+    check();
     file.end();
     await once(file, 'finish', { signal });
     await rename(partial, path);
