@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import { contract, mainFeatures } from '@shared/ipc/contract';
+import { createCredentials, dockerConfigDir } from '../credentials/credentials';
 import { createActivityLog } from '../features/activity/recorder';
 import { createEditing } from '../features/containers/edit/handlers';
 import { createEditJournal } from '../features/containers/edit/journal';
@@ -26,6 +27,8 @@ export interface EngineService {
 export function createEngineService(options: {
   /** The journal of execs; that of edits is beside it. Without one nothing is kept on disk. */
   journalPath: string | null;
+  /** The docker CLI's folder of configuration; the one of the environment when none is given. */
+  dockerConfig?: string;
   log: (message: string) => void;
 }): EngineService {
   const report = (error: unknown) =>
@@ -47,6 +50,7 @@ export function createEngineService(options: {
   const editing = createEditing(edits);
   const stopKeeping = keepUntilDue(engine, edits, editing.edits, report);
   const activity = createActivityLog();
+  const credentials = createCredentials({ configDir: options.dockerConfig ?? dockerConfigDir() });
   const paths = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();
   const nameOf = (id: string) =>
@@ -60,6 +64,7 @@ export function createEngineService(options: {
     editing,
     activity,
     fileCache,
+    credentials,
     nameOf,
     pathOfToken(token, use = 'write') {
       const path = paths.get(token);

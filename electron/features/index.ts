@@ -1,4 +1,5 @@
 import type { AppContract, mainFeatures } from '@shared/ipc/contract';
+import type { CredentialStore } from '../credentials/registry-auth';
 import type { Handlers } from '../ipc/router';
 import { activityHandlers } from './activity/handlers';
 import type { ActivityLog } from './activity/recorder';
@@ -12,7 +13,11 @@ import { imageHandlers } from './images/handlers';
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
   deps: ContainerDeps &
-    FileDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
+    FileDeps & {
+      activity: ActivityLog;
+      credentials: CredentialStore;
+      editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'>;
+    },
 ): Omit<Handlers<AppContract>, (typeof mainFeatures)[number]> {
   return {
     activity: activityHandlers(deps.activity),
