@@ -11,6 +11,7 @@ import { createContainersState } from '../features/containers/state';
 import { createStatsHub } from '../features/containers/stats/stats-hub';
 import { createArchiveCache } from '../features/files/archive-cache';
 import { workerHandlers } from '../features/index';
+import { createAddedRegistries } from '../features/registries/added-registries';
 import { createRouter, type Router } from '../ipc/router';
 import { createEngine, type Engine } from './engine';
 
@@ -47,10 +48,12 @@ export function createEngineService(options: {
   const journal = createExecJournal(options.journalPath, report);
   const { journalPath } = options;
   const edits = createEditJournal(journalPath && join(dirname(journalPath), 'edit-journal.json'));
-  const editing = createEditing(edits);
+  const configDir = options.dockerConfig ?? dockerConfigDir();
+  const credentials = createCredentials({ configDir });
+  const addedRegistries = createAddedRegistries(journalPath && join(dirname(journalPath), 'registries.json'));
+  const editing = createEditing(edits, credentials);
   const stopKeeping = keepUntilDue(engine, edits, editing.edits, report);
   const activity = createActivityLog();
-  const credentials = createCredentials({ configDir: options.dockerConfig ?? dockerConfigDir() });
   const paths = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();
   const nameOf = (id: string) =>
@@ -65,6 +68,8 @@ export function createEngineService(options: {
     activity,
     fileCache,
     credentials,
+    configPath: join(configDir, 'config.json'),
+    addedRegistries,
     nameOf,
     pathOfToken(token, use = 'write') {
       const path = paths.get(token);

@@ -1,5 +1,4 @@
 import type { AppContract, mainFeatures } from '@shared/ipc/contract';
-import type { CredentialStore } from '../credentials/registry-auth';
 import type { Handlers } from '../ipc/router';
 import { activityHandlers } from './activity/handlers';
 import type { ActivityLog } from './activity/recorder';
@@ -9,13 +8,14 @@ import { runHandlers } from './containers/run/handlers';
 import { engineHandlers } from './engine/handlers';
 import { type FileDeps, fileHandlers } from './files/handlers';
 import { imageHandlers } from './images/handlers';
+import { type RegistryDeps, registryHandlers } from './registries/handlers';
 
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
   deps: ContainerDeps &
-    FileDeps & {
+    FileDeps &
+    RegistryDeps & {
       activity: ActivityLog;
-      credentials: CredentialStore;
       editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'>;
     },
 ): Omit<Handlers<AppContract>, (typeof mainFeatures)[number]> {
@@ -25,7 +25,8 @@ export function workerHandlers(
     edit: editHandlers({ ...deps, ...deps.editing }),
     engine: engineHandlers(deps.engine),
     files: fileHandlers(deps),
-    images: imageHandlers(deps.engine),
+    images: imageHandlers(deps),
+    registries: registryHandlers(deps),
     run: runHandlers(deps),
   };
 }

@@ -43,6 +43,8 @@ export const errorCodes = [
   'registry/denied',
   'registry/not-found',
   'registry/rate-limit',
+  'registry/no-platform',
+  'registry/wrong-password',
   'registry/tls',
   'registry/plain-http',
   'registry/unknown-host',

@@ -5,7 +5,9 @@ import { containers } from '../features/containers';
 import { edit } from '../features/edit';
 import { engine } from '../features/engine';
 import { files } from '../features/files';
+import { imageTransfer } from '../features/image-transfer';
 import { images } from '../features/images';
+import { registries } from '../features/registries';
 import { run } from '../features/run';
 import { defineContract } from './define';
 
@@ -17,7 +19,8 @@ export const contract = defineContract({
   edit,
   engine,
   files,
-  images,
+  images: { ...images, ...imageTransfer },
+  registries,
   run,
 });
 

@@ -1,8 +1,11 @@
+import type { TransferLayer } from '@shared/features/image-transfer';
 import type { ImageDefaults } from '@shared/features/images';
 import type { AppContract } from '@shared/ipc/contract';
+import type { Credentials } from '../../credentials/registry-auth';
 import type { Engine } from '../../engine/engine';
 import { type ImageInspect, inspectImage } from '../../engine/inspect-image';
-import { pullImage } from '../../engine/pull-image';
+import { pullImage } from '../../engine/transfer/pull-image';
+import { pushImage } from '../../engine/transfer/push-image';
 import type { Handlers } from '../../ipc/router';
 
 export function toImageDefaults(info: ImageInspect): ImageDefaults {
@@ -21,7 +24,16 @@ export function toImageDefaults(info: ImageInspect): ImageDefaults {
   };
 }
 
-export function imageHandlers(engine: Engine): Handlers<AppContract>['images'] {
+const toSink = (sink: { latest(key: string, layer: TransferLayer): void }) => (layers: TransferLayer[]) => {
+  for (const layer of layers) sink.latest(layer.id, layer);
+};
+
+export interface ImageDeps {
+  engine: Engine;
+  credentials: Credentials;
+}
+
+export function imageHandlers({ engine, credentials }: ImageDeps): Handlers<AppContract>['images'] {
   return {
     async names(_input, { signal }) {
       const client = await engine.connected(signal);
@@ -33,7 +45,7 @@ export function imageHandlers(engine: Engine): Handlers<AppContract>['images'] {
       const info = await inspectImage(engine.client(), image, signal);
       return info && toImageDefaults(info);
     },
-    pull: (input, sink, { signal }) =>
-      pullImage(engine.client(), input, (layer) => sink.latest(layer.id, layer), signal),
+    pull: (input, sink, { signal }) => pullImage(engine.client(), credentials, input, toSink(sink), signal),
+    push: (input, sink, { signal }) => pushImage(engine.client(), credentials, input, toSink(sink), signal),
   };
 }

@@ -1,4 +1,4 @@
-import type { PullLayer } from '@shared/features/images';
+import type { TransferEnd, TransferLayer } from '@shared/features/image-transfer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestStream } from '../../ipc/test-link';
 import { connectService, docker, type TestService, testDockerHost } from '../../testing/engine';
@@ -26,9 +26,9 @@ afterAll(async () => {
   await registry?.dispose();
 });
 
-type Pulled = { digest: string | null; status: string };
-const pull = (name: string, onLayer?: (layer: PullLayer, stream: TestStream) => void) =>
-  runStream<PullLayer, Pulled>(service.router, 'images.pull', { image: name }, onLayer);
+type Pulled = TransferEnd;
+const pull = (name: string, onLayer?: (layer: TransferLayer, stream: TestStream) => void) =>
+  runStream<TransferLayer, Pulled>(service.router, 'images.pull', { image: name }, onLayer);
 
 test('an image is pulled with words about each layer, and is the one that the CLI pulls', async () => {
   const { end, items, error } = await pull(image);
@@ -53,7 +53,7 @@ test('by digest, too', async () => {
 
 test('an image that the registry does not have is an error in its words', async () => {
   expect((await pull(`${registry.address}/team/none:1`)).error).toMatchObject({
-    code: 'engine/not-found',
+    code: 'registry/not-found',
     message: expect.stringMatching(/manifest unknown|not found/i),
   });
   expect(await service.call('images.defaults', { image: 'no/such:image' })).toBeNull();
