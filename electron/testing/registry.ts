@@ -116,3 +116,22 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
     },
   };
 }
+
+/** Makes a server of this machine answer at 127.0.0.1 in the engine's own network, under the same port. */
+export async function relayIntoEngine(port: number): Promise<{ close: () => void }> {
+  const { netns, address } = engineRecord();
+  // the other end of the link, which has a /30 of two addresses
+  const near = address.replace(/\d+$/, (last) => String(Number(last) - 1));
+  const script = `
+    const net = require('net');
+    net.createServer((a) => {
+      const b = net.connect(${port}, '${near}');
+      a.pipe(b).pipe(a);
+      for (const each of [a, b]) each.on('error', () => { a.destroy(); b.destroy(); });
+    }).listen(${port}, '127.0.0.1', () => console.log('ready'));`;
+  const relay = spawn('nsenter', inside(netns, process.execPath, '-e', script), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(relay.stdout, 'data');
+  return { close: () => void relay.kill('SIGKILL') };
+}

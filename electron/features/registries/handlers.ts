@@ -25,9 +25,11 @@ export function registryHandlers(deps: RegistryDeps): Handlers<AppContract>['reg
   /** What the engine trusts; nothing when it cannot say so now: browsing does not need one. */
   async function engineTrust(signal: AbortSignal): Promise<RegistryConfig | null> {
     if (engine.status.state !== 'connected') return null;
-    const info = await (engine.client().docker.info({ abortSignal: signal }) as Promise<{
-      RegistryConfig?: RegistryConfig;
-    }>);
+    // its types do not know the option that all of its methods take
+    const docker = engine.client().docker as unknown as {
+      info(options: { abortSignal: AbortSignal }): Promise<{ RegistryConfig?: RegistryConfig }>;
+    };
+    const info = await docker.info({ abortSignal: signal });
     return info.RegistryConfig ?? null;
   }
   async function open(server: string, signal: AbortSignal): Promise<RegistrySession> {
