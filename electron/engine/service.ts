@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import { contract, mainFeatures } from '@shared/ipc/contract';
+import { createCredentials, dockerConfigDir } from '../credentials/credentials';
 import { createActivityLog } from '../features/activity/recorder';
 import { createEditing } from '../features/containers/edit/handlers';
 import { createEditJournal } from '../features/containers/edit/journal';
@@ -11,6 +12,7 @@ import { createStatsHub } from '../features/containers/stats/stats-hub';
 import { createArchiveCache } from '../features/files/archive-cache';
 import { createImagesState } from '../features/images/state';
 import { workerHandlers } from '../features/index';
+import { createAddedRegistries } from '../features/registries/added-registries';
 import { createRouter, type Router } from '../ipc/router';
 import { isConnectionError } from '../ipc/to-app-error';
 import { createEngine, type Engine } from './engine';
@@ -28,6 +30,8 @@ export interface EngineService {
 export function createEngineService(options: {
   /** The journal of execs; that of edits is beside it. Without one nothing is kept on disk. */
   journalPath: string | null;
+  /** The docker CLI's folder of configuration; the one of the environment when none is given. */
+  dockerConfig?: string;
   log: (message: string) => void;
 }): EngineService {
   const report = (error: unknown) =>
@@ -57,7 +61,10 @@ export function createEngineService(options: {
   const journal = createExecJournal(options.journalPath, report);
   const { journalPath } = options;
   const edits = createEditJournal(journalPath && join(dirname(journalPath), 'edit-journal.json'));
-  const editing = createEditing(edits);
+  const configDir = options.dockerConfig ?? dockerConfigDir();
+  const credentials = createCredentials({ configDir });
+  const addedRegistries = createAddedRegistries(journalPath && join(dirname(journalPath), 'registries.json'));
+  const editing = createEditing(edits, credentials);
   const stopKeeping = keepUntilDue(engine, edits, editing.edits, report);
   const activity = createActivityLog();
   const paths = new Map<string, string>();
@@ -79,6 +86,9 @@ export function createEngineService(options: {
     editing,
     activity,
     fileCache,
+    credentials,
+    configPath: join(configDir, 'config.json'),
+    addedRegistries,
     nameOf,
     pathOfToken(token, use = 'write') {
       const path = paths.get(token);

@@ -8,12 +8,17 @@ import { runHandlers } from './containers/run/handlers';
 import { engineHandlers } from './engine/handlers';
 import { type FileDeps, fileHandlers } from './files/handlers';
 import { type ImageDeps, imageHandlers } from './images/handlers';
+import { type RegistryDeps, registryHandlers } from './registries/handlers';
 
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
   deps: ContainerDeps &
     FileDeps &
-    ImageDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
+    ImageDeps &
+    RegistryDeps & {
+      activity: ActivityLog;
+      editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'>;
+    },
 ): Omit<Handlers<AppContract>, (typeof mainFeatures)[number]> {
   return {
     activity: activityHandlers(deps.activity),
@@ -22,6 +27,7 @@ export function workerHandlers(
     engine: engineHandlers(deps.engine),
     files: fileHandlers(deps),
     images: imageHandlers(deps),
+    registries: registryHandlers(deps),
     run: runHandlers(deps),
   };
 }

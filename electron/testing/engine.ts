@@ -40,9 +40,11 @@ let calls = 0;
 export async function connectService(
   host: string | null,
   journalPath: string | null = null,
+  dockerConfig?: string,
 ): Promise<TestService> {
   const service = createEngineService({
     journalPath,
+    ...(dockerConfig !== undefined && { dockerConfig }),
     log: (message) => {
       throw new Error(message);
     },

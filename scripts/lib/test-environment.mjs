@@ -1,5 +1,5 @@
 // What the engine and e2e tests need around them, and the environment variables that tell them of it.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sandboxArgs } from './app-process.mjs';
 import {
@@ -40,8 +40,11 @@ export async function provideEngine(cleanup, folder) {
   say(`private engine ${engine.name} with the test images is ready`);
   const description = path.join(folder, `engine-${engine.name}.json`);
   writeFileSync(description, JSON.stringify(engine, null, 2));
+  // signing in must never reach the sign-ins of whoever runs the tests
+  const dockerConfig = path.join(folder, `docker-${engine.name}`);
+  mkdirSync(dockerConfig);
   return {
-    env: { DOCKER_HOST: engine.dockerHost, GANTRY_TEST_ENGINE: description },
+    env: { DOCKER_HOST: engine.dockerHost, GANTRY_TEST_ENGINE: description, DOCKER_CONFIG: dockerConfig },
     dispose: () => engine.dispose(),
   };
 }

@@ -9,7 +9,9 @@ import { imageChanges } from '../features/image-changes';
 import { imageDetails } from '../features/image-details';
 import { imageLayers } from '../features/image-layers';
 import { imageList } from '../features/image-list';
+import { imageTransfer } from '../features/image-transfer';
 import { images } from '../features/images';
+import { registries } from '../features/registries';
 import { run } from '../features/run';
 import { defineContract } from './define';
 
@@ -21,7 +23,8 @@ export const contract = defineContract({
   edit,
   engine,
   files,
-  images: { ...images, ...imageList, ...imageDetails, ...imageChanges, ...imageLayers },
+  images: { ...images, ...imageList, ...imageDetails, ...imageChanges, ...imageLayers, ...imageTransfer },
+  registries,
   run,
 });
 

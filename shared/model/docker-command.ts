@@ -97,13 +97,6 @@ export function formatCommand(words: DockerCommand): string {
   return words.map((word) => (typeof word === 'string' ? quoteWord(word) : word.shell)).join(' ');
 }
 
-export const pull = (i: { image: string; platform?: string }): DockerCommand => [
-  'docker',
-  'pull',
-  ...(i.platform ? ['--platform', i.platform] : []),
-  i.image,
-];
-
 export const attach = (i: { id: string; stdin: boolean }, nameOf: NameOf): DockerCommand => [
   'docker',
   'attach',

@@ -1,8 +1,11 @@
+import type { TransferLayer } from '@shared/features/image-transfer';
 import type { ImageDefaults } from '@shared/features/images';
 import type { AppContract } from '@shared/ipc/contract';
+import type { Credentials } from '../../credentials/registry-auth';
 import type { Engine } from '../../engine/engine';
 import { type ImageInspect, inspectImage } from '../../engine/inspect-image';
-import { pullImage } from '../../engine/pull-image';
+import { pullImage } from '../../engine/transfer/pull-image';
+import { pushImage } from '../../engine/transfer/push-image';
 import type { Handlers } from '../../ipc/router';
 import { imageChangeHandlers } from './change-handlers';
 import { imageLayerHandlers } from './layers/handlers';
@@ -11,6 +14,7 @@ import type { ImagesState } from './state';
 
 export interface ImageDeps {
   engine: Engine;
+  credentials: Credentials;
   imagesState: ImagesState;
   pathOfToken: (token: string, use?: 'read' | 'write' | 'folder') => string;
 }
@@ -31,8 +35,12 @@ export function toImageDefaults(info: ImageInspect): ImageDefaults {
   };
 }
 
+const toSink = (sink: { latest(key: string, layer: TransferLayer): void }) => (layers: TransferLayer[]) => {
+  for (const layer of layers) sink.latest(layer.id, layer);
+};
+
 export function imageHandlers(deps: ImageDeps): Handlers<AppContract>['images'] {
-  const { engine } = deps;
+  const { engine, credentials } = deps;
   return {
     ...imageLayerHandlers(engine),
     ...imageListHandlers(deps),
@@ -47,7 +55,7 @@ export function imageHandlers(deps: ImageDeps): Handlers<AppContract>['images'] 
       const info = await inspectImage(engine.client(), image, signal);
       return info && toImageDefaults(info);
     },
-    pull: (input, sink, { signal }) =>
-      pullImage(engine.client(), input, (layer) => sink.latest(layer.id, layer), signal),
+    pull: (input, sink, { signal }) => pullImage(engine.client(), credentials, input, toSink(sink), signal),
+    push: (input, sink, { signal }) => pushImage(engine.client(), credentials, input, toSink(sink), signal),
   };
 }

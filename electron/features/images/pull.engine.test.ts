@@ -1,7 +1,8 @@
-import type { PullLayer } from '@shared/features/images';
+import type { TransferEnd, TransferLayer } from '@shared/features/image-transfer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestStream } from '../../ipc/test-link';
 import { connectService, docker, type TestService, testDockerHost } from '../../testing/engine';
+import { makeFreshImage } from '../../testing/fresh-image';
 import { startRegistry, type TestRegistry } from '../../testing/registry';
 import { runStream } from '../../testing/run-stream';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   await service.engine.connected(AbortSignal.timeout(10_000));
   registry = await startRegistry();
   image = `${registry.address}/team/app:1.0`;
-  await cli('tag', 'gantry-test/bash', image);
+  await makeFreshImage(cli, image, [2, 40]);
   await cli('push', '-q', image);
   await cli('rmi', image);
 });
@@ -26,16 +27,19 @@ afterAll(async () => {
   await registry?.dispose();
 });
 
-type Pulled = { digest: string | null; status: string };
-const pull = (name: string, onLayer?: (layer: PullLayer, stream: TestStream) => void) =>
-  runStream<PullLayer, Pulled>(service.router, 'images.pull', { image: name }, onLayer);
+type Pulled = TransferEnd;
+const pull = (name: string, onLayer?: (layer: TransferLayer, stream: TestStream) => void) =>
+  runStream<TransferLayer, Pulled>(service.router, 'images.pull', { image: name }, onLayer);
 
 test('an image is pulled with words about each layer, and is the one that the CLI pulls', async () => {
   const { end, items, error } = await pull(image);
   expect(error).toBeNull();
   expect(end?.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect(end?.status).toContain(image);
-  expect(items.length).toBeGreaterThan(1);
+  const newest = new Map(items.map((layer) => [layer.id, layer]));
+  const moved = [...newest.values()].reduce((sum, layer) => sum + layer.moved, 0);
+  expect(moved).toBeGreaterThan(42 * 1024 * 1024);
+  expect([...newest.values()].every((layer) => layer.done)).toBe(true);
   expect(await cli('pull', image)).toContain(end?.digest);
   const names = await service.call<string[]>('images.names', {});
   expect(names).toContain(image);
@@ -53,7 +57,7 @@ test('by digest, too', async () => {
 
 test('an image that the registry does not have is an error in its words', async () => {
   expect((await pull(`${registry.address}/team/none:1`)).error).toMatchObject({
-    code: 'engine/not-found',
+    code: 'registry/not-found',
     message: expect.stringMatching(/manifest unknown|not found/i),
   });
   expect(await service.call('images.defaults', { image: 'no/such:image' })).toBeNull();
@@ -65,6 +69,7 @@ test('a registry that is not there is an error in its words', async () => {
 });
 
 test('closing the stream cancels the pull', async () => {
+  await cli('rmi', '-f', image);
   const { error } = await pull(image, (_layer, stream) => stream.send({ t: 'cancel' }));
   expect(error?.code).toBe('ipc/cancelled');
   // the engine has let go of it: the same image can be pulled at once

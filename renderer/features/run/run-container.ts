@@ -1,5 +1,5 @@
 import type { AppErrorData } from '@shared/errors/app-error';
-import type { PullLayer } from '@shared/features/images';
+import type { TransferLayer } from '@shared/features/image-transfer';
 import type { RunSpec } from '@shared/model/run-flags';
 import i18next from 'i18next';
 import { errorData } from '../../components/error-note';
@@ -12,7 +12,7 @@ import { rememberRun } from './templates';
 
 /** How far a run has come; `layers` while its image is pulled. */
 export type RunPhase =
-  | { at: 'pulling'; layers: readonly PullLayer[]; cancel: () => void }
+  | { at: 'pulling'; layers: readonly TransferLayer[]; cancel: () => void }
   | { at: 'creating' }
   | { at: 'starting' };
 
@@ -24,7 +24,7 @@ export type RunOutcome =
   | { type: 'not-started'; id: string; error: AppErrorData };
 
 /** Bytes of all layers together, by what the engine last said of each. */
-export function sumLayers(layers: readonly PullLayer[]): { done: number; total: number | null } {
+export function sumLayers(layers: readonly TransferLayer[]): { done: number; total: number | null } {
   let done = 0;
   let total = 0;
   for (const layer of layers) {
@@ -37,7 +37,7 @@ export function sumLayers(layers: readonly PullLayer[]): { done: number; total: 
 
 /** Pulls an image as a task; the layers come in the engine's order, each with its newest words. */
 async function pull(spec: RunSpec, onPhase: (phase: RunPhase) => void): Promise<RunOutcome | null> {
-  const layers = new Map<string, PullLayer>();
+  const layers = new Map<string, TransferLayer>();
   const { state, error } = await runTask(
     i18next.t('run.pulling', { image: spec.image }),
     async ({ signal, report }) => {

@@ -1,4 +1,4 @@
-import type { PullLayer } from '@shared/features/images';
+import type { TransferLayer } from '@shared/features/image-transfer';
 import { formatSize } from '@shared/model/size';
 import { CircleCheck, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import type { RunOutcome, RunPhase } from './run-container';
 
 const finishedStates = ['Pull complete', 'Already exists', 'Download complete'];
 
-function Layer({ layer }: { layer: PullLayer }) {
+function Layer({ layer }: { layer: TransferLayer }) {
   const done = finishedStates.includes(layer.status);
   return (
     <li className="flex items-center gap-2 text-sm">

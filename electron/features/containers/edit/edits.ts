@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '@shared/errors/app-error';
 import type { EditEnd, EditInput, EditProgress, PendingEdit } from '@shared/features/edit';
 import type { z } from 'zod';
+import type { Credentials } from '../../../credentials/registry-auth';
 import type { EngineClient } from '../../../engine/client';
-import { pullImage } from '../../../engine/pull-image';
+import { pullImage } from '../../../engine/transfer/pull-image';
 import { type ContainerOps, containerOps } from './container-ops';
 import { type Json, mapOf, numberOf, textOf } from './inspected';
 import type { EditEntry, EditJournal } from './journal';
@@ -92,7 +93,7 @@ async function changeInPlace(ops: ContainerOps, plan: EditPlan, update: Json): P
   }
 }
 
-export function createEdits(journal: EditJournal, changed: () => void): Edits {
+export function createEdits(journal: EditJournal, credentials: Credentials, changed: () => void): Edits {
   const busy = new Set<string>();
   const inUse = new Set<string>();
 
@@ -141,8 +142,12 @@ export function createEdits(journal: EditJournal, changed: () => void): Edits {
           report({ type: 'step', step: 'pull', state: 'begun' });
           await pullImage(
             client,
+            credentials,
             { image, platform },
-            ({ id: layer, ...rest }) => report({ type: 'pull', layer, ...rest }),
+            (layers) => {
+              for (const { id, status, current, total } of layers)
+                report({ type: 'pull', layer: id, status, current, total });
+            },
             signal,
           );
           report({ type: 'step', step: 'pull', state: 'done' });

@@ -1,4 +1,5 @@
 import type { AppContract } from '@shared/ipc/contract';
+import type { Credentials } from '../../../credentials/registry-auth';
 import type { Engine } from '../../../engine/engine';
 import type { Handlers } from '../../../ipc/router';
 import type { ContainersState } from '../state';
@@ -18,11 +19,14 @@ export interface EditDeps {
 }
 
 /** The edits of a service, and who is to be told when one is worked on. */
-export function createEditing(journal: EditJournal): Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> {
+export function createEditing(
+  journal: EditJournal,
+  credentials: Credentials,
+): Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> {
   const listeners = new Set<() => void>();
   return {
     journal,
-    edits: createEdits(journal, () => {
+    edits: createEdits(journal, credentials, () => {
       for (const listener of [...listeners]) listener();
     }),
     onBusy(listener) {
