@@ -3,6 +3,8 @@ import type { EngineClient } from './client';
 /** What `docker image inspect` says that the app reads; an imported image has no config at all. */
 export interface ImageInspect {
   Id: string;
+  /** `repository@sha256:...`, for every repository that it was pulled from or pushed to. */
+  RepoDigests?: string[] | null;
   /** Bytes of all layers. */
   Size?: number;
   Config?: {

@@ -10,6 +10,7 @@ import { imageDetails } from '../features/image-details';
 import { imageLayers } from '../features/image-layers';
 import { imageList } from '../features/image-list';
 import { imageTransfer } from '../features/image-transfer';
+import { imageUpdates } from '../features/image-updates';
 import { images } from '../features/images';
 import { registries } from '../features/registries';
 import { run } from '../features/run';
@@ -23,7 +24,15 @@ export const contract = defineContract({
   edit,
   engine,
   files,
-  images: { ...images, ...imageList, ...imageDetails, ...imageChanges, ...imageLayers, ...imageTransfer },
+  images: {
+    ...images,
+    ...imageList,
+    ...imageDetails,
+    ...imageChanges,
+    ...imageLayers,
+    ...imageTransfer,
+    ...imageUpdates,
+  },
   registries,
   run,
 });

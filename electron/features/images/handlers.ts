@@ -4,6 +4,7 @@ import type { AppContract } from '@shared/ipc/contract';
 import type { Credentials } from '../../credentials/registry-auth';
 import type { Engine } from '../../engine/engine';
 import { type ImageInspect, inspectImage } from '../../engine/inspect-image';
+import { mapLimit } from '../../engine/map-limit';
 import { pullImage } from '../../engine/transfer/pull-image';
 import { pushImage } from '../../engine/transfer/push-image';
 import type { Handlers } from '../../ipc/router';
@@ -11,6 +12,7 @@ import { imageChangeHandlers } from './change-handlers';
 import { imageLayerHandlers } from './layers/handlers';
 import { imageListHandlers } from './list-handlers';
 import type { ImagesState } from './state';
+import { checkUpdate } from './updates/check-update';
 
 export interface ImageDeps {
   engine: Engine;
@@ -35,6 +37,9 @@ export function toImageDefaults(info: ImageInspect): ImageDefaults {
   };
 }
 
+/** Registries asked at a time: they count requests. */
+const CHECKS = 4;
+
 const toSink = (sink: { latest(key: string, layer: TransferLayer): void }) => (layers: TransferLayer[]) => {
   for (const layer of layers) sink.latest(layer.id, layer);
 };
@@ -45,6 +50,12 @@ export function imageHandlers(deps: ImageDeps): Handlers<AppContract>['images'] 
     ...imageLayerHandlers(engine),
     ...imageListHandlers(deps),
     ...imageChangeHandlers(deps),
+    async checkUpdates({ names }, sink, { signal }) {
+      const client = await engine.connected(signal);
+      await mapLimit(names, CHECKS, async (name) => {
+        sink.latest(name, await checkUpdate(client, credentials, name, signal));
+      });
+    },
     async names(_input, { signal }) {
       const client = await engine.connected(signal);
       const list = await client.docker.listImages({ abortSignal: signal });
