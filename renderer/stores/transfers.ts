@@ -1,8 +1,12 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-/** The dialog for a pull or a push that is open; any feature may open one. */
-export type TransferDialog = { type: 'pull'; image: string } | { type: 'push'; image: string };
+/** The dialog for a pull, a push or a sign-in that is open; any feature may open one. */
+export type TransferDialog =
+  | { type: 'pull'; image: string }
+  | { type: 'push'; image: string }
+  /** `server` is null when the user is to say which; empty for Docker Hub. */
+  | { type: 'sign-in'; server: string | null };
 
 const store = createStore<{ open: TransferDialog | null }>(() => ({ open: null }));
 
@@ -13,5 +17,8 @@ export const openPull = (image = '') => store.setState({ open: { type: 'pull', i
 
 /** Asks under which name to push an image. */
 export const openPush = (image: string) => store.setState({ open: { type: 'push', image } });
+
+/** Asks for a user and a password of a registry. */
+export const openSignIn = (server: string | null) => store.setState({ open: { type: 'sign-in', server } });
 
 export const closeTransferDialog = () => store.setState({ open: null });
