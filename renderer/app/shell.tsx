@@ -24,7 +24,7 @@ const ContainerDialogs = lazily(() =>
 const TransferDialogs = lazily(() => import('../transfers/transfer-dialogs').then((m) => m.TransferDialogs));
 
 /** Pages that make sense without an engine. */
-const withoutEngine = ['/settings', '/activity'];
+const withoutEngine = ['/settings', '/activity', '/registries'];
 
 /** The window: sidebar, top bar, the page, the bottom panel and the status bar. */
 export function Shell() {

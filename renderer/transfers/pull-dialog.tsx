@@ -63,7 +63,7 @@ export function PullDialog({ image: first, onClose }: { image: string; onClose: 
           status={status}
           error={referenceProblem(image, t)}
         />
-        <RegistryLine server={image === '' ? null : serverOfImage(image)} />
+        <RegistryLine server={image === '' ? null : serverOfImage(image)} back={{ type: 'pull', image }} />
         <Field
           label={t('transfers.platform')}
           value={platform}

@@ -11,6 +11,7 @@ import { serverOfImage, useRegistries } from '../stores/registries';
 import { referenceProblem } from './reference-problem';
 import { RegistryLine } from './registry-line';
 import { pushTask } from './transfer-tasks';
+import { useLocalNames } from './use-local-names';
 
 /** The same image in each registry of the list; in Docker Hub below the name of who is signed in. */
 function useTargets(image: string): Suggestion[] {
@@ -28,18 +29,29 @@ function useTargets(image: string): Suggestion[] {
   });
 }
 
+interface PushDialogProps {
+  /** Empty when the user is to say which. */
+  image: string;
+  /** The name to begin with; the image's own otherwise. */
+  begin: string | undefined;
+  onClose: () => void;
+}
+
 /** Asks under which name to push; an image that has another one is tagged first. */
-export function PushDialog({ image, onClose }: { image: string; onClose: () => void }) {
+export function PushDialog({ image: given, begin, onClose }: PushDialogProps) {
   const { t } = useTranslation();
+  const [image, setImage] = useState(given);
+  const { suggestions: local } = useLocalNames(image);
   const id = useId();
+  const [typed, setAs] = useState(begin ?? null);
   const isId = !parseImageRef(image).ok || /^[0-9a-f]{12,64}$/.test(image);
-  const [as, setAs] = useState(isId ? '' : image);
+  const as = typed ?? (isId ? '' : image);
   const [allTags, setAllTags] = useState(false);
   const targets = useTargets(image);
   const reference = parseImageRef(as);
   const withDigest = reference.ok && reference.digest !== null;
   const problem = withDigest ? t('transfers.badRef.noDigest') : referenceProblem(as, t);
-  const ready = reference.ok && !withDigest;
+  const ready = image !== '' && reference.ok && !withDigest;
   const request = { image, as, ...(allTags && { allTags }) };
   const submit = () => {
     if (!ready) return;
@@ -48,7 +60,7 @@ export function PushDialog({ image, onClose }: { image: string; onClose: () => v
   };
   return (
     <Dialog
-      title={t('transfers.push.dialog', { image })}
+      title={given ? t('transfers.push.dialog', { image }) : t('transfers.push.dialogAny')}
       onClose={onClose}
       footer={
         <>
@@ -67,6 +79,15 @@ export function PushDialog({ image, onClose }: { image: string; onClose: () => v
           submit();
         }}
       >
+        {given === '' && (
+          <SuggestField
+            label={t('transfers.image')}
+            value={image}
+            onChange={setImage}
+            placeholder="team/app:1.0"
+            suggestions={local}
+          />
+        )}
         <SuggestField
           label={t('transfers.push.as')}
           value={as}
@@ -75,7 +96,7 @@ export function PushDialog({ image, onClose }: { image: string; onClose: () => v
           suggestions={targets}
           error={problem}
         />
-        {ready && <RegistryLine server={serverOfImage(as)} />}
+        {ready && <RegistryLine server={serverOfImage(as)} back={{ type: 'push', image, as }} />}
         {ready && as !== image && <p className="text-sm text-muted">{t('transfers.push.tagged')}</p>}
         <label className="flex items-center gap-2">
           <input
@@ -86,7 +107,9 @@ export function PushDialog({ image, onClose }: { image: string; onClose: () => v
           />
           {t('transfers.push.allTags')}
         </label>
-        <CommandLine command={formatCommand(push({ ...request, as: as || 'NAME' }))} />
+        <CommandLine
+          command={formatCommand(push({ ...request, image: image || 'IMAGE', as: as || 'NAME' }))}
+        />
       </form>
     </Dialog>
   );

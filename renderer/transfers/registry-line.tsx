@@ -2,10 +2,10 @@ import { CircleCheck, CircleUser } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/button';
 import { entryOf, useRegistries } from '../stores/registries';
-import { openSignIn } from '../stores/transfers';
+import { openSignIn, type TransferDialog } from '../stores/transfers';
 
-/** Which registry a reference leads to, and who is signed in there. */
-export function RegistryLine({ server }: { server: string | null }) {
+/** Which registry a reference leads to, and who is signed in there. `back` is what to return to from signing in. */
+export function RegistryLine({ server, back }: { server: string | null; back: TransferDialog }) {
   const { t } = useTranslation();
   const { list } = useRegistries();
   if (server === null || !list) return null;
@@ -24,7 +24,7 @@ export function RegistryLine({ server }: { server: string | null }) {
           ? t('transfers.signedInAs', { registry, user })
           : t('transfers.signedIn', { registry })}
       {user === null && (
-        <Button kind="ghost" onClick={() => openSignIn(server)}>
+        <Button kind="ghost" onClick={() => openSignIn(server, back)}>
           {t('transfers.signIn')}
         </Button>
       )}

@@ -8,7 +8,8 @@ import './texts';
 export function TransferDialogs() {
   const dialog = useTransferDialog();
   if (dialog?.type === 'pull') return <PullDialog image={dialog.image} onClose={closeTransferDialog} />;
-  if (dialog?.type === 'push') return <PushDialog image={dialog.image} onClose={closeTransferDialog} />;
+  if (dialog?.type === 'push')
+    return <PushDialog image={dialog.image} begin={dialog.as} onClose={closeTransferDialog} />;
   if (dialog?.type === 'sign-in')
     return <SignInDialog server={dialog.server} onClose={closeTransferDialog} />;
   return null;

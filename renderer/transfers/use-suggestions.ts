@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { errorData } from '../components/error-note';
 import type { Suggestion } from '../components/suggest-field';
 import { call } from '../ipc/client';
+import { useLocalNames } from './use-local-names';
 
 /** A search goes over the network: it waits until the typing pauses. */
 const PAUSE = 350;
-const MAX_LOCAL = 8;
 const MAX_TAGS = 60;
 
 interface Wanted {
@@ -52,13 +52,9 @@ async function ask({ kind, text }: Wanted, signal: AbortSignal): Promise<Omit<Su
 /** What a reference may be completed to: names that are here, those of the index, and the tags of its registry. */
 export function useSuggestions(text: string): { suggestions: Suggestion[]; status: string | null } {
   const { t } = useTranslation();
-  const [local, setLocal] = useState<readonly string[]>([]);
+  const { suggestions: here } = useLocalNames(text);
   const [found, setFound] = useState<{ wanted: Wanted; rows: Omit<Suggestion, 'group'>[] } | null>(null);
   const [status, setStatus] = useState<string | null>(null);
-  useEffect(() => {
-    // without them the field still works; what is wrong with the engine is said elsewhere
-    call.images.names({}).then(setLocal, () => {});
-  }, []);
   const wanted = wantedOf(text);
   const key = wanted ? `${wanted.kind} ${wanted.text}` : '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is wanted
@@ -86,10 +82,6 @@ export function useSuggestions(text: string): { suggestions: Suggestion[]; statu
       abort.abort();
     };
   }, [key]);
-  const here = local
-    .filter((name) => name.includes(text) && name !== text)
-    .slice(0, MAX_LOCAL)
-    .map((value) => ({ value, group: t('transfers.here') }));
   const rows =
     wanted && found && found.wanted.kind === wanted.kind && found.wanted.text === wanted.text
       ? found.rows
