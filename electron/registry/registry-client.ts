@@ -112,6 +112,28 @@ export async function readManifest(
   };
 }
 
+/** All tags that lead to a digest: registries do not tell, so each tag is asked for its own. */
+export async function tagsOfDigest(
+  session: RegistrySession,
+  repository: string,
+  digest: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const tags: string[] = [];
+  let next: string | null = null;
+  do {
+    const page: RegistryPage = await readTags(session, repository, next, signal);
+    tags.push(...page.names);
+    next = page.next;
+  } while (next !== null);
+  const digests = await mapLimit(tags, 8, async (tag) => {
+    const path = `/v2/${repository}/manifests/${tag}`;
+    const { headers } = await session.send('HEAD', path, signal, { Accept: ACCEPT });
+    return headers['docker-content-digest'];
+  });
+  return tags.filter((_, index) => digests[index] === digest);
+}
+
 /** Deletes by digest, as registries want it. @throws `registry/not-allowed` where deleting is off. */
 export async function deleteManifest(
   session: RegistrySession,

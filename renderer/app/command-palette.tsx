@@ -2,18 +2,23 @@ import { parseRunCommand } from '@shared/model/run-command';
 import { Command } from 'cmdk';
 import {
   Box,
+  Download,
   ListChecks,
+  LogIn,
   Moon,
   PanelBottom,
   Play,
   Plus,
   RotateCw,
   ScrollText,
+  Search,
   Settings,
   SlidersHorizontal,
   Square,
   SquareTerminal,
   Sun,
+  Upload,
+  Warehouse,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +29,7 @@ import { openShell, togglePanel } from '../panel';
 import { containers } from '../stores/containers';
 import { openRunForm } from '../stores/run-handover';
 import { changeSettings } from '../stores/settings';
+import { openPull, openPush, openSignIn } from '../stores/transfers';
 
 const verbIcons: [ContainerVerb, typeof Play][] = [
   ['start', Play],
@@ -98,6 +104,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           {entry('page containers', <Box size={14} aria-hidden />, t('nav.containers'), () =>
             navigate('/containers'),
           )}
+          {entry('page registries', <Warehouse size={14} aria-hidden />, t('nav.registries'), () =>
+            navigate('/registries'),
+          )}
           {entry('page activity', <ListChecks size={14} aria-hidden />, t('nav.activity'), () =>
             navigate('/activity'),
           )}
@@ -157,6 +166,12 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
                 () => navigate(`/containers/${row.id}/logs`),
               ),
             ])}
+          {entry('pull image', <Download size={14} aria-hidden />, t('palette.pull'), () => openPull())}
+          {entry('push image', <Upload size={14} aria-hidden />, t('palette.push'), () => openPush(''))}
+          {entry('sign in', <LogIn size={14} aria-hidden />, t('palette.signIn'), () => openSignIn(null))}
+          {entry('search images', <Search size={14} aria-hidden />, t('palette.search'), () =>
+            navigate('/registries/search'),
+          )}
           {entry('run container', <Plus size={14} aria-hidden />, t('palette.run'), () => navigate('/run'))}
           {entry('panel', <PanelBottom size={14} aria-hidden />, t('nav.panel'), togglePanel)}
           {entry(

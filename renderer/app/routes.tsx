@@ -8,6 +8,8 @@ const ContainerPage = lazily(() =>
 const ComparePage = lazily(() => import('../features/containers/details').then((m) => m.ComparePage));
 const ActivityPage = lazily(() => import('../features/activity/activity-page').then((m) => m.ActivityPage));
 const EditPage = lazily(() => import('../features/run/edit-page').then((m) => m.EditPage));
+const BrowsePage = lazily(() => import('../features/registries').then((m) => m.BrowsePage));
+const RegistriesPage = lazily(() => import('../features/registries').then((m) => m.RegistriesPage));
 const RunPage = lazily(() => import('../features/run/run-page').then((m) => m.RunPage));
 const SettingsPage = lazily(() => import('../features/settings/settings-page').then((m) => m.SettingsPage));
 
@@ -23,6 +25,15 @@ export function Routes() {
       <Route path="/containers/compare/:a/:b?">{({ a, b }) => <ComparePage a={a} b={b ?? null} />}</Route>
       <Route path="/containers/:id/:tab?">
         {({ id, tab }) => <ContainerPage id={id} tab={tab ?? 'logs'} />}
+      </Route>
+      <Route path="/registries">
+        <RegistriesPage tab="list" />
+      </Route>
+      <Route path="/registries/search">
+        <RegistriesPage tab="search" />
+      </Route>
+      <Route path="/registries/browse/:server/:repository?">
+        {({ server, repository }) => <BrowsePage key={server} server={server} repository={repository} />}
       </Route>
       <Route path="/run" component={RunPage} />
       <Route path="/activity" component={ActivityPage} />

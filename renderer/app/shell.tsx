@@ -6,6 +6,7 @@ import { EngineBanner } from '../features/engine/engine-banner';
 import { open } from '../ipc/client';
 import { BottomPanel, togglePanel } from '../panel';
 import { useEngine } from '../stores/engine';
+import { useTransferDialog } from '../stores/transfers';
 import { ErrorBoundary } from './error-boundary';
 import { Notices } from './notices';
 import { Routes } from './routes';
@@ -20,14 +21,17 @@ const ContainerDialogs = lazily(() =>
   import('../features/containers/dialogs').then((m) => m.ContainerDialogs),
 );
 
+const TransferDialogs = lazily(() => import('../transfers/transfer-dialogs').then((m) => m.TransferDialogs));
+
 /** Pages that make sense without an engine. */
-const withoutEngine = ['/settings', '/activity'];
+const withoutEngine = ['/settings', '/activity', '/registries'];
 
 /** The window: sidebar, top bar, the page, the bottom panel and the status bar. */
 export function Shell() {
   const [location, navigate] = useLocation();
   const [palette, setPalette] = useState(false);
   const [about, setAbout] = useState(false);
+  const transfer = useTransferDialog() !== null;
   const unreachable = useEngine((status) => status.state === 'failed' || status.state === 'none');
 
   useEffect(() => {
@@ -77,6 +81,7 @@ export function Shell() {
       <StatusBar />
       <Notices />
       <ContainerDialogs />
+      {transfer && <TransferDialogs />}
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}
       <Toasts />

@@ -1,4 +1,5 @@
 import type { AppErrorData } from '@shared/errors/app-error';
+import type { TransferLayer } from '@shared/features/image-transfer';
 import i18next from 'i18next';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -19,22 +20,34 @@ export interface TaskResult {
   action?: { label: string; run: () => void };
 }
 
+/** What can be seen of a task beyond its progress: the layers of a pull or a push. */
+export interface TaskDetail {
+  type: 'layers';
+  direction: 'pull' | 'push';
+  layers: readonly TransferLayer[];
+  /** Bytes a second of late; null until it can be told. */
+  rate: number | null;
+}
+
 /** Long work that goes on while the user does something else. Kept while the window lives, the newest fifty. */
 export interface Task {
   id: number;
   title: string;
   state: 'running' | 'done' | 'failed' | 'cancelled';
   progress: TaskProgress | null;
+  detail: TaskDetail | null;
   result: TaskResult | null;
   error: AppErrorData | null;
   startedAt: number;
   endedAt: number | null;
   cancel: () => void;
+  /** Does the same again, as a task of its own; null for what cannot be done again just so. */
+  retry: (() => void) | null;
 }
 
 interface TaskContext {
   signal: AbortSignal;
-  report: (progress: TaskProgress) => void;
+  report: (progress: TaskProgress, detail?: TaskDetail) => void;
 }
 
 const KEPT = 50;
@@ -55,6 +68,10 @@ function change(id: number, part: Partial<Task>): void {
 /** Takes those off the list that have ended. */
 export function clearTasks(): void {
   store.setState(({ tasks }) => ({ tasks: tasks.filter((task) => task.state === 'running') }));
+}
+
+function drop(id: number): void {
+  store.setState(({ tasks }) => ({ tasks: tasks.filter((task) => task.id !== id) }));
 }
 
 async function tell(title: string, { state, result, error }: Pick<Task, 'state' | 'result' | 'error'>) {
@@ -78,6 +95,7 @@ async function tell(title: string, { state, result, error }: Pick<Task, 'state' 
 export async function runTask(
   title: string,
   work: (context: TaskContext) => Promise<TaskResult | null>,
+  { retry = null }: { retry?: (() => void) | null } = {},
 ): Promise<Pick<Task, 'state' | 'result' | 'error'>> {
   lastId += 1;
   const id = lastId;
@@ -87,11 +105,18 @@ export async function runTask(
     title,
     state: 'running',
     progress: null,
+    detail: null,
     result: null,
     error: null,
     startedAt: Date.now(),
     endedAt: null,
     cancel: () => abort.abort(),
+    retry:
+      retry &&
+      (() => {
+        drop(id);
+        retry();
+      }),
   };
   store.setState(({ tasks }) => {
     const running = tasks.filter((each) => each.state === 'running');
@@ -100,7 +125,8 @@ export async function runTask(
   });
   let end: Pick<Task, 'state' | 'result' | 'error'>;
   try {
-    const report = (progress: TaskProgress) => change(id, { progress });
+    const report: TaskContext['report'] = (progress, detail) =>
+      change(id, { progress, ...(detail && { detail }) });
     end = { state: 'done', result: await work({ signal: abort.signal, report }), error: null };
   } catch (thrown) {
     const error = errorData(thrown);

@@ -111,6 +111,8 @@ export const registries = {
     repository.extend({ next: z.string().max(4000).nullable().default(null) }),
   ).returns<RegistryPage>(),
   manifest: call(repository.extend({ reference: z.union([Tag, Digest]) })).returns<RegistryManifest>(),
+  /** The tags of a repository that lead to a digest, which go with it when it is deleted. */
+  tagsOfDigest: call(repository.extend({ digest: Digest }), { deadline: 120_000 }).returns<string[]>(),
   /** Removes an image, and with it every tag that leads to its digest. @throws `registry/not-allowed` */
   deleteManifest: call(repository.extend({ digest: Digest }), {
     target: (input) => `${input.server}/${input.repository}@${input.digest}`,

@@ -3,7 +3,13 @@ import type { CredentialStore } from '../../credentials/registry-auth';
 import { HUB_SERVER, serverOf } from '../../credentials/server-address';
 import type { Engine } from '../../engine/engine';
 import type { Handlers } from '../../ipc/router';
-import { deleteManifest, readCatalog, readManifest, readTags } from '../../registry/registry-client';
+import {
+  deleteManifest,
+  readCatalog,
+  readManifest,
+  readTags,
+  tagsOfDigest,
+} from '../../registry/registry-client';
 import { createSession, type RegistrySession } from '../../registry/session';
 import { isInsecure, type RegistryConfig } from '../../registry/trust';
 import type { AddedRegistries } from './added-registries';
@@ -54,6 +60,8 @@ export function registryHandlers(deps: RegistryDeps): Handlers<AppContract>['reg
       readTags(await open(server, signal), repository, next, signal),
     manifest: async ({ server, repository, reference }, { signal }) =>
       readManifest(await open(server, signal), repository, reference, signal),
+    tagsOfDigest: async ({ server, repository, digest }, { signal }) =>
+      tagsOfDigest(await open(server, signal), repository, digest, signal),
     deleteManifest: async ({ server, repository, digest }, { signal }) =>
       deleteManifest(await open(server, signal), repository, digest, signal),
     search: (input, { signal }) => searchImages(engine.client(), credentials, input, signal),

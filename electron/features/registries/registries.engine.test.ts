@@ -146,7 +146,9 @@ test('deleting takes every tag of the digest away, and says so where it is not a
   await put(open, 'team/gone:c', 'gantry-test/busybox');
   const { digest } = await manifestOf(open.address, 'team/gone', 'a');
   expect((await manifestOf(open.address, 'team/gone', 'b')).digest).toBe(digest);
-  await service.call('registries.deleteManifest', { server: open.address, repository: 'team/gone', digest });
+  const gone = { server: open.address, repository: 'team/gone', digest };
+  expect((await service.call<string[]>('registries.tagsOfDigest', gone)).sort()).toEqual(['a', 'b']);
+  await service.call('registries.deleteManifest', gone);
   await expect(manifestOf(open.address, 'team/gone', 'b')).rejects.toMatchObject({
     data: { code: 'registry/not-found' },
   });

@@ -1,18 +1,18 @@
 import type { AppErrorData } from '@shared/errors/app-error';
-import type { TransferLayer } from '@shared/features/image-transfer';
 import type { RunSpec } from '@shared/model/run-flags';
 import i18next from 'i18next';
 import { errorData } from '../../components/error-note';
 import { toasts } from '../../components/toast';
-import { call, open } from '../../ipc/client';
+import { call } from '../../ipc/client';
 import { openAttach } from '../../panel';
-import { runTask, untilEnded } from '../../stores/tasks';
+import type { TaskDetail } from '../../stores/tasks';
+import { pullTask } from '../../transfers/transfer-tasks';
 import { modeOf } from './form-model';
 import { rememberRun } from './templates';
 
-/** How far a run has come; `layers` while its image is pulled. */
+/** How far a run has come; `detail` while its image is pulled. */
 export type RunPhase =
-  | { at: 'pulling'; layers: readonly TransferLayer[]; cancel: () => void }
+  | { at: 'pulling'; detail: TaskDetail; cancel: () => void }
   | { at: 'creating' }
   | { at: 'starting' };
 
@@ -23,40 +23,11 @@ export type RunOutcome =
   /** The container is there, and could not be started. */
   | { type: 'not-started'; id: string; error: AppErrorData };
 
-/** Bytes of all layers together, by what the engine last said of each. */
-export function sumLayers(layers: readonly TransferLayer[]): { done: number; total: number | null } {
-  let done = 0;
-  let total = 0;
-  for (const layer of layers) {
-    if (layer.total === null) continue;
-    total += layer.total;
-    done += Math.min(layer.current ?? 0, layer.total);
-  }
-  return { done, total: total > 0 ? total : null };
-}
-
-/** Pulls an image as a task; the layers come in the engine's order, each with its newest words. */
+/** Pulls the image as a task, whose layers the form shows, too. */
 async function pull(spec: RunSpec, onPhase: (phase: RunPhase) => void): Promise<RunOutcome | null> {
-  const layers = new Map<string, TransferLayer>();
-  const { state, error } = await runTask(
-    i18next.t('run.pulling', { image: spec.image }),
-    async ({ signal, report }) => {
-      const stream = open.images.pull(
-        { image: spec.image, ...(spec.platform && { platform: spec.platform }) },
-        {
-          onItems(items) {
-            for (const layer of items)
-              if (layer.id) layers.set(layer.id, { ...layers.get(layer.id), ...layer });
-            const all = [...layers.values()];
-            report({ ...sumLayers(all), unit: 'bytes', text: spec.image });
-            onPhase({ at: 'pulling', layers: all, cancel: () => stream.close() });
-          },
-        },
-      );
-      onPhase({ at: 'pulling', layers: [], cancel: () => stream.close() });
-      await untilEnded(stream, signal);
-      return null;
-    },
+  const request = { image: spec.image, ...(spec.platform && { platform: spec.platform }) };
+  const { state, error } = await pullTask(request, (detail, cancel) =>
+    onPhase({ at: 'pulling', detail, cancel }),
   );
   if (state === 'cancelled') return { type: 'cancelled' };
   return error ? { type: 'failed', step: 'pull', error } : null;

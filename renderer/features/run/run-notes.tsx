@@ -1,39 +1,13 @@
-import type { TransferLayer } from '@shared/features/image-transfer';
-import { formatSize } from '@shared/model/size';
-import { CircleCheck, LoaderCircle } from 'lucide-react';
+import { LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { ErrorNote, errorData } from '../../components/error-note';
 import { toastError } from '../../components/toast';
 import { call } from '../../ipc/client';
+import { LayerList } from '../../transfers/layer-list';
+import { SignInOffer } from '../../transfers/transfer-error';
 import type { RunOutcome, RunPhase } from './run-container';
-
-const finishedStates = ['Pull complete', 'Already exists', 'Download complete'];
-
-function Layer({ layer }: { layer: TransferLayer }) {
-  const done = finishedStates.includes(layer.status);
-  return (
-    <li className="flex items-center gap-2 text-sm">
-      {done ? (
-        <CircleCheck size={12} aria-hidden className="shrink-0 text-ok" />
-      ) : (
-        <LoaderCircle
-          size={12}
-          aria-hidden
-          className="shrink-0 animate-spin text-accent motion-reduce:animate-none"
-        />
-      )}
-      <code className="w-24 shrink-0 truncate font-mono">{layer.id}</code>
-      <span className="min-w-0 flex-1 truncate text-muted">{layer.status}</span>
-      {!done && layer.total !== null && (
-        <span className="shrink-0 text-muted tabular-nums">
-          {formatSize(layer.current ?? 0)} / {formatSize(layer.total)}
-        </span>
-      )}
-    </li>
-  );
-}
 
 /** What is being done just now. */
 export function PhaseNote({ phase, image }: { phase: RunPhase; image: string }) {
@@ -45,12 +19,8 @@ export function PhaseNote({ phase, image }: { phase: RunPhase; image: string }) 
         <span className="min-w-0 flex-1 truncate">{t(`run.phase.${phase.at}`, { image })}</span>
         {phase.at === 'pulling' && <Button onClick={phase.cancel}>{t('common.cancel')}</Button>}
       </p>
-      {phase.at === 'pulling' && phase.layers.length > 0 && (
-        <ul className="max-h-60 overflow-y-auto pt-2">
-          {phase.layers.map((layer) => (
-            <Layer key={layer.id} layer={layer} />
-          ))}
-        </ul>
+      {phase.at === 'pulling' && phase.detail.layers.length > 0 && (
+        <LayerList detail={phase.detail} over={false} />
       )}
     </div>
   );
@@ -74,7 +44,7 @@ export function OutcomeNote({ outcome, onRetry, onStart, onLeave, onRemoved }: O
     return (
       <div className="pt-4">
         <p className="pb-1 font-semibold">{t(`run.failed.${outcome.step}`)}</p>
-        <ErrorNote error={outcome.error} />
+        <ErrorNote error={outcome.error} actions={<SignInOffer error={outcome.error} />} />
       </div>
     );
   }

@@ -1,9 +1,12 @@
 import { formatSize } from '@shared/model/size';
 import { Ban, CircleCheck, CircleX, LoaderCircle, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/button';
 import { formatDuration, useAgingText } from '../../components/duration';
-import { clearTasks, type Task, type TaskProgress, useTasks } from '../../stores/tasks';
+import { clearTasks, type Task, type TaskDetail, type TaskProgress, useTasks } from '../../stores/tasks';
+import { LayerList } from '../../transfers/layer-list';
+import { SignInOffer } from '../../transfers/transfer-error';
 
 const icons = { running: LoaderCircle, done: CircleCheck, failed: CircleX, cancelled: Ban };
 const colours = { running: 'text-accent', done: 'text-ok', failed: 'text-bad', cancelled: 'text-muted' };
@@ -24,6 +27,23 @@ function Progress({ progress, title }: { progress: TaskProgress; title: string }
         {total ? `${amount(done)} / ${amount(total)}` : amount(done)}
         {text && ` · ${text}`}
       </p>
+    </>
+  );
+}
+
+/** The layers of a pull or a push: seen while it runs, and folded away when it is over. */
+function Layers({ task, detail }: { task: Task; detail: TaskDetail }) {
+  const { t } = useTranslation();
+  const running = task.state === 'running';
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const shown = chosen ?? running;
+  if (detail.layers.length === 0) return null;
+  return (
+    <>
+      {shown && <LayerList detail={detail} over={!running} />}
+      <Button kind="ghost" className="-ml-3" aria-expanded={shown} onClick={() => setChosen(!shown)}>
+        {t(shown ? 'transfers.hideLayers' : 'transfers.showLayers')}
+      </Button>
     </>
   );
 }
@@ -52,8 +72,22 @@ function Row({ task, onClose }: { task: Task; onClose: () => void }) {
         {task.state === 'running' && task.progress && (
           <Progress progress={task.progress} title={task.title} />
         )}
-        {task.result && <p className="text-sm break-words text-muted select-text">{task.result.text}</p>}
-        {task.error && <p className="text-sm break-words text-bad select-text">{task.error.message}</p>}
+        {task.result && (
+          <p className="text-sm break-words whitespace-pre-line text-muted select-text">{task.result.text}</p>
+        )}
+        {task.error && (
+          <>
+            <p className="text-sm break-words text-bad select-text">{task.error.message}</p>
+            <p className="text-sm break-words text-muted">{t(`errors.${task.error.code}`)}</p>
+          </>
+        )}
+        {task.detail && <Layers task={task} detail={task.detail} />}
+        {task.state !== 'running' && (task.retry || task.error) && (
+          <div className="flex flex-wrap gap-2 pt-1 empty:hidden">
+            {task.state !== 'done' && task.retry && <Button onClick={task.retry}>{t('common.retry')}</Button>}
+            {task.error && <SignInOffer error={task.error} onOpen={onClose} />}
+          </div>
+        )}
         {action && (
           <Button
             kind="ghost"

@@ -29,7 +29,7 @@ export function TasksButton() {
       aria-label={label}
       title={label}
       className="flex h-6 items-center gap-1.5 rounded px-1.5 text-sm text-muted tabular-nums hover:bg-hover hover:text-text"
-      popover={{ label: t('tasks.title'), align: 'end', className: 'w-[380px] max-w-[90vw]' }}
+      popover={{ label: t('tasks.title'), align: 'end', className: 'w-[460px] max-w-[90vw]' }}
       content={(close) => <TaskList onClose={close} />}
     >
       {running > 0 ? (

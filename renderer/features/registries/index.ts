@@ -1,0 +1,2 @@
+export { BrowsePage } from './browse-page';
+export { RegistriesPage } from './registries-page';
