@@ -2,6 +2,7 @@ import { parseRunCommand } from '@shared/model/run-command';
 import { Command } from 'cmdk';
 import {
   Box,
+  Layers,
   ListChecks,
   Moon,
   PanelBottom,
@@ -22,6 +23,7 @@ import { act, allowedVerbs, type ContainerVerb } from '../features/containers/ac
 import { StateIcon } from '../features/containers/state-icon';
 import { openShell, togglePanel } from '../panel';
 import { containers } from '../stores/containers';
+import { imagePath, images } from '../stores/images';
 import { openRunForm } from '../stores/run-handover';
 import { changeSettings } from '../stores/settings';
 
@@ -42,6 +44,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const isRunLine = /^\s*(?:\$ |sudo )*docker (?:container )?(?:run|create) ./.test(typed);
   const rows = [...containers.store.getState().rows.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const named = [...images.store.getState().rows.values()]
+    .filter((row) => row.repository !== null)
+    .sort((a, b) => a.name.localeCompare(b.name));
   const entry = (
     value: string,
     icon: ReactNode,
@@ -98,6 +103,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           {entry('page containers', <Box size={14} aria-hidden />, t('nav.containers'), () =>
             navigate('/containers'),
           )}
+          {entry('page images', <Layers size={14} aria-hidden />, t('nav.images'), () => navigate('/images'))}
           {entry('page activity', <ListChecks size={14} aria-hidden />, t('nav.activity'), () =>
             navigate('/activity'),
           )}
@@ -116,6 +122,19 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               </>,
               () => navigate(`/containers/${row.id}/logs`),
               [row.image, row.project ?? ''],
+            ),
+          )}
+        </Command.Group>
+        <Command.Group heading={t('nav.images')} className={heading}>
+          {named.slice(0, 400).map((row) =>
+            entry(
+              `image ${row.name} ${row.id}`,
+              <Layers size={14} aria-hidden />,
+              <>
+                <span className="font-medium">{row.repository}</span>
+                <span className="truncate font-mono text-sm text-muted">{row.tag ?? row.digests[0]}</span>
+              </>,
+              () => navigate(imagePath(row.imageId)),
             ),
           )}
         </Command.Group>

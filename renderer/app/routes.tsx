@@ -8,6 +8,8 @@ const ContainerPage = lazily(() =>
 const ComparePage = lazily(() => import('../features/containers/details').then((m) => m.ComparePage));
 const ActivityPage = lazily(() => import('../features/activity/activity-page').then((m) => m.ActivityPage));
 const EditPage = lazily(() => import('../features/run/edit-page').then((m) => m.EditPage));
+const ImagePage = lazily(() => import('../features/images').then((m) => m.ImagePage));
+const ImagesPage = lazily(() => import('../features/images').then((m) => m.ImagesPage));
 const RunPage = lazily(() => import('../features/run/run-page').then((m) => m.RunPage));
 const SettingsPage = lazily(() => import('../features/settings/settings-page').then((m) => m.SettingsPage));
 
@@ -23,6 +25,10 @@ export function Routes() {
       <Route path="/containers/compare/:a/:b?">{({ a, b }) => <ComparePage a={a} b={b ?? null} />}</Route>
       <Route path="/containers/:id/:tab?">
         {({ id, tab }) => <ContainerPage id={id} tab={tab ?? 'logs'} />}
+      </Route>
+      <Route path="/images" component={ImagesPage} />
+      <Route path="/images/:id/:tab?">
+        {({ id, tab }) => <ImagePage key={id} id={`sha256:${id}`} tab={tab ?? 'overview'} />}
       </Route>
       <Route path="/run" component={RunPage} />
       <Route path="/activity" component={ActivityPage} />

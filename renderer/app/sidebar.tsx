@@ -1,4 +1,12 @@
-import { Box, ListChecks, type LucideIcon, PanelLeftClose, PanelLeftOpen, Settings } from 'lucide-react';
+import {
+  Box,
+  Layers,
+  ListChecks,
+  type LucideIcon,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
@@ -7,6 +15,7 @@ import { classNames } from '../components/class-names';
 import { Logo } from '../components/logo';
 import { useNarrow } from '../components/use-narrow';
 import { containers } from '../stores/containers';
+import { images } from '../stores/images';
 import { uiStore, useUi } from '../stores/ui';
 
 interface Entry {
@@ -55,8 +64,10 @@ export function Sidebar() {
   const narrow = useNarrow();
   const collapsed = useUi((state) => state.sidebarCollapsed) || narrow;
   const count = useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined));
+  const imageCount = useStore(images.store, (state) => (state.loaded ? state.rows.size : undefined));
   const main: Entry[] = [
     { path: '/containers', key: 'containers', icon: Box, count, also: ['/run'] },
+    { path: '/images', key: 'images', icon: Layers, count: imageCount },
     { path: '/activity', key: 'activity', icon: ListChecks },
   ];
   return (
