@@ -3,6 +3,7 @@ import { Command } from 'cmdk';
 import {
   Box,
   Download,
+  Layers,
   ListChecks,
   LogIn,
   Moon,
@@ -27,6 +28,7 @@ import { act, allowedVerbs, type ContainerVerb } from '../features/containers/ac
 import { StateIcon } from '../features/containers/state-icon';
 import { openShell, togglePanel } from '../panel';
 import { containers } from '../stores/containers';
+import { imagePath, images } from '../stores/images';
 import { openRunForm } from '../stores/run-handover';
 import { changeSettings } from '../stores/settings';
 import { openPull, openPush, openSignIn } from '../stores/transfers';
@@ -48,6 +50,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const isRunLine = /^\s*(?:\$ |sudo )*docker (?:container )?(?:run|create) ./.test(typed);
   const rows = [...containers.store.getState().rows.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const named = [...images.store.getState().rows.values()]
+    .filter((row) => row.repository !== null)
+    .sort((a, b) => a.name.localeCompare(b.name));
   const entry = (
     value: string,
     icon: ReactNode,
@@ -107,6 +112,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           {entry('page registries', <Warehouse size={14} aria-hidden />, t('nav.registries'), () =>
             navigate('/registries'),
           )}
+          {entry('page images', <Layers size={14} aria-hidden />, t('nav.images'), () => navigate('/images'))}
           {entry('page activity', <ListChecks size={14} aria-hidden />, t('nav.activity'), () =>
             navigate('/activity'),
           )}
@@ -125,6 +131,19 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               </>,
               () => navigate(`/containers/${row.id}/logs`),
               [row.image, row.project ?? ''],
+            ),
+          )}
+        </Command.Group>
+        <Command.Group heading={t('nav.images')} className={heading}>
+          {named.slice(0, 400).map((row) =>
+            entry(
+              `image ${row.name} ${row.id}`,
+              <Layers size={14} aria-hidden />,
+              <>
+                <span className="font-medium">{row.repository}</span>
+                <span className="truncate font-mono text-sm text-muted">{row.tag ?? row.digests[0]}</span>
+              </>,
+              () => navigate(imagePath(row.imageId)),
             ),
           )}
         </Command.Group>

@@ -7,6 +7,7 @@ import { boot } from '../ipc/client';
 import { followActivity } from '../stores/activity';
 import { followContainers } from '../stores/containers';
 import { followEngine } from '../stores/engine';
+import { followImages } from '../stores/images';
 import { followTheme } from '../stores/settings';
 import { startBenchMarks } from './bench-marks';
 import { startI18n } from './i18n';
@@ -28,6 +29,7 @@ followEngine(() => {
   );
 });
 followContainers();
+followImages();
 followActivity();
 
 const root = document.getElementById('root');

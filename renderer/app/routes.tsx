@@ -10,6 +10,8 @@ const ActivityPage = lazily(() => import('../features/activity/activity-page').t
 const EditPage = lazily(() => import('../features/run/edit-page').then((m) => m.EditPage));
 const BrowsePage = lazily(() => import('../features/registries').then((m) => m.BrowsePage));
 const RegistriesPage = lazily(() => import('../features/registries').then((m) => m.RegistriesPage));
+const ImagePage = lazily(() => import('../features/images').then((m) => m.ImagePage));
+const ImagesPage = lazily(() => import('../features/images').then((m) => m.ImagesPage));
 const RunPage = lazily(() => import('../features/run/run-page').then((m) => m.RunPage));
 const SettingsPage = lazily(() => import('../features/settings/settings-page').then((m) => m.SettingsPage));
 
@@ -34,6 +36,10 @@ export function Routes() {
       </Route>
       <Route path="/registries/browse/:server/:repository?">
         {({ server, repository }) => <BrowsePage key={server} server={server} repository={repository} />}
+      </Route>
+      <Route path="/images" component={ImagesPage} />
+      <Route path="/images/:id/:tab?">
+        {({ id, tab }) => <ImagePage key={id} id={`sha256:${id}`} tab={tab ?? 'overview'} />}
       </Route>
       <Route path="/run" component={RunPage} />
       <Route path="/activity" component={ActivityPage} />

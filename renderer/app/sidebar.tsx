@@ -1,5 +1,6 @@
 import {
   Box,
+  Layers,
   ListChecks,
   type LucideIcon,
   PanelLeftClose,
@@ -15,6 +16,7 @@ import { classNames } from '../components/class-names';
 import { Logo } from '../components/logo';
 import { useNarrow } from '../components/use-narrow';
 import { containers } from '../stores/containers';
+import { images } from '../stores/images';
 import { uiStore, useUi } from '../stores/ui';
 
 interface Entry {
@@ -63,8 +65,10 @@ export function Sidebar() {
   const narrow = useNarrow();
   const collapsed = useUi((state) => state.sidebarCollapsed) || narrow;
   const count = useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined));
+  const imageCount = useStore(images.store, (state) => (state.loaded ? state.rows.size : undefined));
   const main: Entry[] = [
     { path: '/containers', key: 'containers', icon: Box, count, also: ['/run'] },
+    { path: '/images', key: 'images', icon: Layers, count: imageCount },
     { path: '/registries', key: 'registries', icon: Warehouse },
     { path: '/activity', key: 'activity', icon: ListChecks },
   ];

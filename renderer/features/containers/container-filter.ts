@@ -22,10 +22,15 @@ type Key = (typeof containerFilterKeys)[number];
 
 const has = (text: string | null, value: string) => (text ?? '').toLowerCase().includes(value);
 
+/** The beginning of an id, long enough not to be met by chance while a name is typed. */
+const isIdOf = (id: string, value: string) =>
+  /^(?:sha256:)?[0-9a-f]{8,64}$/.test(value) &&
+  id.replace('sha256:', '').startsWith(value.replace('sha256:', ''));
+
 const tests: Record<Key, (row: ContainerSummary, value: string) => boolean> = {
   name: (row, value) => has(row.name, value),
   id: (row, value) => row.id.startsWith(value),
-  image: (row, value) => has(row.image, value),
+  image: (row, value) => has(row.image, value) || isIdOf(row.imageId, value),
   status: (row, value) => row.state.startsWith(value) || has(row.status, value),
   state: (row, value) => row.state.startsWith(value),
   health: (row, value) => (row.health ?? 'none').startsWith(value),

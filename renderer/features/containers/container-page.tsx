@@ -3,7 +3,7 @@ import { ArrowLeft, CircleSlash } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { IconButton } from '../../components/button';
 import { CopyButton } from '../../components/copy-button';
@@ -12,6 +12,7 @@ import { lazily } from '../../components/lazily';
 import { ContainerShells } from '../../panel';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
+import { imagePath } from '../../stores/images';
 import { usePending } from '../../stores/pending';
 import { ContainerTabList } from './container-tab-list';
 import { type ContainerTab, containerTabs, detailTabs } from './container-tab-names';
@@ -64,9 +65,13 @@ function Header({ row, removed }: { row: ContainerSummary; removed: boolean }) {
           )}
         </div>
         <div className="flex flex-wrap items-center gap-x-4 text-sm text-muted">
-          <span className="max-w-80 truncate font-mono select-text" title={row.image}>
+          <Link
+            href={imagePath(row.imageId)}
+            className="max-w-80 truncate font-mono select-text hover:underline"
+            title={row.image}
+          >
             {row.image}
-          </span>
+          </Link>
           <span className="flex items-center font-mono select-text">
             {row.id.slice(0, 12)}
             <CopyButton text={row.id} label={t('containers.copyId', { count: 1 })} />

@@ -7,13 +7,13 @@ import { Button, IconButton } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
 import { SegmentedTabs } from '../../../components/segmented-tabs';
+import { TabFrame } from '../../../components/tab-frame';
 import { DataTable } from '../../../components/table/data-table';
 import { noSelection } from '../../../components/table/selection';
 import { useEvent } from '../../../components/use-event';
 import { call } from '../../../ipc/client';
 import { useEnvironmentColumns } from './environment-columns';
 import { FilterText } from './filter-text';
-import { TabFrame } from './tab-frame';
 import { type DetailTabProps, useDetails } from './use-details';
 
 type From = 'all' | 'container' | 'image';

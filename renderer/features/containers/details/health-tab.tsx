@@ -2,10 +2,10 @@ import type { ContainerHealth } from '@shared/features/container-details';
 import { HeartPulse } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/empty-state';
+import { Facts, ScrollRegion, TabFrame } from '../../../components/tab-frame';
 import { HealthWord } from './health-word';
 import { useProbeHistory } from './probe-history';
 import { formatMs, ProbeList } from './probe-list';
-import { Facts, ScrollRegion, TabFrame } from './tab-frame';
 import { type DetailTabProps, useDetails } from './use-details';
 
 /** While somebody looks; a probe is no event of the engine, only a change of the health is. */

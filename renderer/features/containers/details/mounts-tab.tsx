@@ -8,6 +8,7 @@ import { IconButton } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNote, errorData } from '../../../components/error-note';
+import { TabFrame } from '../../../components/tab-frame';
 import type { Column } from '../../../components/table/column';
 import { DataTable } from '../../../components/table/data-table';
 import { noSelection } from '../../../components/table/selection';
@@ -15,7 +16,6 @@ import { useEvent } from '../../../components/use-event';
 import { call } from '../../../ipc/client';
 import { useEngine } from '../../../stores/engine';
 import { showUsers } from '../show-users';
-import { TabFrame } from './tab-frame';
 import { type DetailTabProps, useDetails } from './use-details';
 
 const rowId = (mount: ContainerMount) => mount.destination;

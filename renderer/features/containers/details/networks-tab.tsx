@@ -6,11 +6,11 @@ import { useLocation } from 'wouter';
 import { Button } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
+import { Facts, ScrollRegion, TabFrame } from '../../../components/tab-frame';
 import { useConnected } from '../../../stores/engine';
 import { openDialog } from '../dialog-store';
 import { showUsers } from '../show-users';
 import { DisconnectButton } from './network/disconnect-button';
-import { Facts, ScrollRegion, TabFrame } from './tab-frame';
 import { type DetailTabProps, useDetails } from './use-details';
 
 function Address({ text, prefix, what }: { text: string; prefix: number; what: string }) {

@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
+import { TabFrame } from '../../../components/tab-frame';
 import { DataTable } from '../../../components/table/data-table';
 import { noSelection } from '../../../components/table/selection';
+import { useReading } from '../../../components/use-reading';
 import { call } from '../../../ipc/client';
 import { FilterText } from './filter-text';
 import { useProcessColumns } from './process-columns';
-import { TabFrame } from './tab-frame';
 import type { DetailTabProps } from './use-details';
-import { useReading } from './use-reading';
 
 /** While somebody looks. */
 const READ_EVERY_MS = 2500;

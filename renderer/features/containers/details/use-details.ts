@@ -1,7 +1,7 @@
 import type { ContainerDetails } from '@shared/features/container-details';
 import type { ContainerSummary } from '@shared/features/containers';
+import { type Reading, useReading } from '../../../components/use-reading';
 import { call } from '../../../ipc/client';
-import { type Reading, useReading } from './use-reading';
 
 export interface DetailTabProps {
   row: ContainerSummary;

@@ -4,11 +4,11 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../../../components/button';
 import { EmptyState } from '../../../../components/empty-state';
+import { TabFrame } from '../../../../components/tab-frame';
+import { useReading } from '../../../../components/use-reading';
 import { call } from '../../../../ipc/client';
 import { FilterText } from '../filter-text';
-import { TabFrame } from '../tab-frame';
 import type { DetailTabProps } from '../use-details';
-import { useReading } from '../use-reading';
 import { ChangeTree } from './change-tree';
 import { buildTree, type ChangeKind, filterChanges, folders } from './changes-tree';
 

@@ -6,9 +6,9 @@ import { useStore } from 'zustand';
 import { Button, IconButton } from '../../../../components/button';
 import { EmptyState } from '../../../../components/empty-state';
 import { ErrorNote } from '../../../../components/error-note';
+import { useReading } from '../../../../components/use-reading';
 import { call } from '../../../../ipc/client';
 import { containers } from '../../../../stores/containers';
-import { useReading } from '../use-reading';
 import { CompareTable } from './compare-table';
 import { ContainerPicker } from './container-picker';
 

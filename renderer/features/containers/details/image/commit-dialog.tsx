@@ -1,6 +1,7 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import { formatCommand } from '@shared/model/docker-command';
 import { commit } from '@shared/model/docker-command-details';
+import { changesProblem, splitChanges } from '@shared/model/dockerfile-changes';
 import { parseImageRef } from '@shared/model/image-ref';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,6 @@ import { Button } from '../../../../components/button';
 import { CommandLine } from '../../../../components/command-line';
 import { Dialog } from '../../../../components/dialog';
 import { Field, inputClass } from '../../../../components/field';
-import { changesProblem, splitChanges } from './commit-changes';
 import { runCommit } from './run-commit';
 
 /** Makes an image of a container as it is: `docker commit`. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../components/button';
 import { Dialog } from '../../../../components/dialog';
 import { ErrorNote } from '../../../../components/error-note';
+import { useReading } from '../../../../components/use-reading';
 import { call } from '../../../../ipc/client';
-import { useReading } from '../use-reading';
 import { UpdateForm } from './update-form';
 
 /** Changes limits and the restart policy of containers in place: `docker update`. */

@@ -9,8 +9,8 @@ import { CommandLine } from '../../../../components/command-line';
 import { Dialog } from '../../../../components/dialog';
 import { ErrorNote, errorData } from '../../../../components/error-note';
 import { Field } from '../../../../components/field';
+import { useReading } from '../../../../components/use-reading';
 import { call } from '../../../../ipc/client';
-import { useReading } from '../use-reading';
 import { addressProblem, aliasProblem, isUserDefined, splitAliases } from './connect-problems';
 import { NetworkList } from './network-list';
 

@@ -3,8 +3,8 @@ import { restartLoop, stopCause } from '@shared/model/stop-cause';
 import { ChevronRight, CircleCheck, CircleHelp, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../../../components/duration';
+import { useReading } from '../../../../components/use-reading';
 import { call } from '../../../../ipc/client';
-import { useReading } from '../use-reading';
 import { WhyDetails } from './why-details';
 import { showWhy, useWhyOpen } from './why-store';
 

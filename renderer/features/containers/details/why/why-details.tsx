@@ -7,13 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../../../components/duration';
 import { ErrorNote } from '../../../../components/error-note';
 import { visibleText } from '../../../../components/log-view/ansi';
+import { Facts } from '../../../../components/tab-frame';
+import { useReading } from '../../../../components/use-reading';
 import { call } from '../../../../ipc/client';
 import { useActivity } from '../../../../stores/activity';
 import { useExitText } from '../../status-text';
 import { ProbeList } from '../probe-list';
 import { policyText } from '../restart-policy';
-import { Facts } from '../tab-frame';
-import { useReading } from '../use-reading';
 
 const LINES = 20;
 /** Two clocks: the engine's and ours. */

@@ -1,9 +1,9 @@
 import type { AppErrorData } from '@shared/errors/app-error';
 import { useEffect, useState } from 'react';
-import { errorData } from '../../../components/error-note';
-import { useEvent } from '../../../components/use-event';
-import { usePageVisible } from '../../../components/use-page-visible';
-import { useConnected } from '../../../stores/engine';
+import { useConnected } from '../stores/engine';
+import { errorData } from './error-note';
+import { useEvent } from './use-event';
+import { usePageVisible } from './use-page-visible';
 
 export interface Reading<T> {
   /** What was read last; it stays when a later reading fails. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesProblem, splitChanges } from './commit-changes';
+import { changesProblem, splitChanges } from './dockerfile-changes';
 
 test('a line is an instruction', () => {
   expect(splitChanges(' CMD ["sh"]\n\n  ENV A=1 \n')).toEqual(['CMD ["sh"]', 'ENV A=1']);

@@ -1,4 +1,4 @@
-/** The instructions that the engine takes for a commit. */
+/** The instructions that the engine takes for a commit or an import. */
 const instructions =
   /^(?:CMD|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|ONBUILD|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+\S/i;
 

@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../../components/button';
-import { ErrorNote } from '../../../components/error-note';
+import { IconButton } from './button';
+import { ErrorNote } from './error-note';
 import type { Reading } from './use-reading';
 
 /** A tab that shows what has been read: its failure above, and words while there is nothing yet. */

@@ -1,0 +1,79 @@
+import { Columns3, Rows3, Ruler, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button';
+import { DropdownButton } from '../../components/menu';
+import type { Column } from '../../components/table/column';
+import { useTableLayout } from '../../components/table/table-state';
+import { useConnected } from '../../stores/engine';
+import type { ListedImage } from './listed-image';
+import { cancelMeasuring, measureSizes, useSizes } from './sizes-store';
+import { useView, viewStore } from './view-store';
+
+/** How the list is shown: grouping, columns, and what is measured by a click only. */
+export function ListTools({ columns }: { columns: readonly Column<ListedImage>[] }) {
+  const { t } = useTranslation();
+  const connected = useConnected();
+  const { grouping, all } = useView();
+  const { measuring, sizes } = useSizes();
+  const [layout, changeLayout] = useTableLayout('images');
+  const show = (visible: Record<string, boolean>) =>
+    changeLayout({ visible: { ...layout.visible, ...visible } });
+  return (
+    <>
+      {measuring ? (
+        <Button icon={X} onClick={cancelMeasuring}>
+          {t('images.sizes.cancel')}
+        </Button>
+      ) : (
+        sizes === null && (
+          <Button
+            icon={Ruler}
+            disabled={!connected}
+            title={t('images.sizes.hint')}
+            onClick={() => {
+              show({ shared: true, unique: true });
+              void measureSizes();
+            }}
+          >
+            {t('images.sizes.measure')}
+          </Button>
+        )
+      )}
+      <DropdownButton
+        list={[
+          ...(['none', 'repository'] as const).map((value) => ({
+            key: value,
+            label: t(`images.grouping.${value}`),
+            checked: grouping === value,
+            onSelect: () => viewStore.setState({ grouping: value }),
+          })),
+          {
+            key: 'all',
+            label: t('images.showIntermediate'),
+            checked: all,
+            separator: true,
+            onSelect: () => viewStore.setState({ all: !all }),
+          },
+        ]}
+      >
+        <Button icon={Rows3}>{t('images.view')}</Button>
+      </DropdownButton>
+      <DropdownButton
+        list={columns
+          .filter((column) => !column.fixed)
+          .map((column) => {
+            const shown = layout.visible[column.id] ?? !column.hidden;
+            return {
+              key: column.id,
+              label: column.header,
+              checked: shown,
+              keepOpen: true,
+              onSelect: () => show({ [column.id]: !shown }),
+            };
+          })}
+      >
+        <Button icon={Columns3}>{t('table.columns')}</Button>
+      </DropdownButton>
+    </>
+  );
+}
