@@ -2,6 +2,7 @@ import { parseRunCommand } from '@shared/model/run-command';
 import { Command } from 'cmdk';
 import {
   Box,
+  Hammer,
   ListChecks,
   Moon,
   PanelBottom,
@@ -98,6 +99,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           {entry('page containers', <Box size={14} aria-hidden />, t('nav.containers'), () =>
             navigate('/containers'),
           )}
+          {entry('page builds', <Hammer size={14} aria-hidden />, t('nav.builds'), () => navigate('/builds'))}
           {entry('page activity', <ListChecks size={14} aria-hidden />, t('nav.activity'), () =>
             navigate('/activity'),
           )}
@@ -158,6 +160,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               ),
             ])}
           {entry('run container', <Plus size={14} aria-hidden />, t('palette.run'), () => navigate('/run'))}
+          {entry('build image', <Hammer size={14} aria-hidden />, t('palette.build'), () =>
+            navigate('/builds/new'),
+          )}
           {entry('panel', <PanelBottom size={14} aria-hidden />, t('nav.panel'), togglePanel)}
           {entry(
             'theme light',

@@ -1,4 +1,12 @@
-import { Box, ListChecks, type LucideIcon, PanelLeftClose, PanelLeftOpen, Settings } from 'lucide-react';
+import {
+  Box,
+  Hammer,
+  ListChecks,
+  type LucideIcon,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
@@ -57,6 +65,7 @@ export function Sidebar() {
   const count = useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined));
   const main: Entry[] = [
     { path: '/containers', key: 'containers', icon: Box, count, also: ['/run'] },
+    { path: '/builds', key: 'builds', icon: Hammer },
     { path: '/activity', key: 'activity', icon: ListChecks },
   ];
   return (

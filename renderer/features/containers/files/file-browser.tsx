@@ -10,6 +10,7 @@ import { DropdownButton } from '../../../components/menu';
 import { DataTable } from '../../../components/table/data-table';
 import { keepExisting, noSelection } from '../../../components/table/selection';
 import { toastError } from '../../../components/toast';
+import { useDropTarget } from '../../../components/use-drop-target';
 import { useEvent } from '../../../components/use-event';
 import { useNarrow } from '../../../components/use-narrow';
 import { call } from '../../../ipc/client';
@@ -25,7 +26,6 @@ import { FolderTree } from './folder-tree';
 import { goTo, openFile } from './open-files';
 import { PathBar } from './path-bar';
 import { downloadAll } from './transfers';
-import { useDropTarget } from './use-drop-target';
 import { useFolder } from './use-folder';
 import { useUpload } from './use-upload';
 
