@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import { contract, mainFeatures } from '@shared/ipc/contract';
 import { createActivityLog } from '../features/activity/recorder';
+import { createBuilds } from '../features/builds/builds';
 import { createEditing } from '../features/containers/edit/handlers';
 import { createEditJournal } from '../features/containers/edit/journal';
 import { keepUntilDue } from '../features/containers/edit/keeper';
@@ -47,10 +48,15 @@ export function createEngineService(options: {
   const editing = createEditing(edits);
   const stopKeeping = keepUntilDue(engine, edits, editing.edits, report);
   const activity = createActivityLog();
+  const builds = createBuilds({ engine, folder: journalPath && dirname(journalPath), report });
   const paths = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();
   const nameOf = (id: string) =>
-    state.get(id)?.name ?? paths.get(id) ?? edits.get(id)?.name ?? id.slice(0, 12);
+    state.get(id)?.name ??
+    paths.get(id) ??
+    edits.get(id)?.name ??
+    builds.contexts.pathOf(id) ??
+    id.slice(0, 12);
 
   const handlers = workerHandlers({
     engine,
@@ -59,6 +65,7 @@ export function createEngineService(options: {
     journal,
     editing,
     activity,
+    builds,
     fileCache,
     nameOf,
     pathOfToken(token, use = 'write') {
@@ -83,6 +90,7 @@ export function createEngineService(options: {
     grant: (token, path) => paths.set(token, path),
     async close() {
       stopKeeping();
+      await builds.close();
       router.close();
       // the closing of streams is noticed in a later turn, and then begins the work of ending execs
       await new Promise((resolve) => setImmediate(resolve));

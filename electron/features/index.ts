@@ -2,6 +2,7 @@ import type { AppContract, mainFeatures } from '@shared/ipc/contract';
 import type { Handlers } from '../ipc/router';
 import { activityHandlers } from './activity/handlers';
 import type { ActivityLog } from './activity/recorder';
+import { type BuildDeps, buildHandlers } from './builds/handlers';
 import { type EditDeps, editHandlers } from './containers/edit/handlers';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { runHandlers } from './containers/run/handlers';
@@ -12,10 +13,12 @@ import { imageHandlers } from './images/handlers';
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
   deps: ContainerDeps &
-    FileDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
+    FileDeps &
+    BuildDeps & { activity: ActivityLog; editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'> },
 ): Omit<Handlers<AppContract>, (typeof mainFeatures)[number]> {
   return {
     activity: activityHandlers(deps.activity),
+    builds: buildHandlers(deps),
     containers: containerHandlers(deps),
     edit: editHandlers({ ...deps, ...deps.editing }),
     engine: engineHandlers(deps.engine),

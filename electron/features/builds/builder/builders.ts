@@ -1,0 +1,4 @@
+import type { ImageBuilder } from './builder';
+
+/** The ways to build, best first. */
+export const imageBuilders: readonly ImageBuilder[] = [];
