@@ -5,7 +5,7 @@ import type { Credentials } from '../../credentials/registry-auth';
 import type { EngineClient } from '../../engine/client';
 import type { Engine } from '../../engine/engine';
 import { imageBuilders } from './builder/builders';
-import { type ContextStore, createContextStore } from './contexts';
+import { type ContextStore, createContextStore, keptRequest } from './contexts';
 import { createHistoryStore, type HistoryStore } from './history/history-store';
 import { type Job, startJob } from './run/job';
 import { newRecord, prepareBuild } from './run/prepare';
@@ -52,9 +52,10 @@ export function createBuilds(deps: {
   const tell = (change: ListChange) => {
     for (const listener of [...listeners]) listener(change);
   };
-  const save = (job: Job) => {
+  const save = (job: Job, asked: ParsedBuildRequest) => {
     const { record, ref } = job;
-    const remove = history.put({ record, ref, updates: job.snapshot() });
+    const request = { ...keptRequest(asked), contextId: asked.contextId };
+    const remove = history.put({ record, ref, request, updates: job.snapshot() });
     if (remove.length > 0) tell({ upsert: [], remove });
   };
   const probe = (client: EngineClient, signal: AbortSignal) =>
@@ -97,12 +98,12 @@ export function createBuilds(deps: {
       const record = newRecord(plan, { kind: builder.kind, name: found.name }, client.endpoint.name);
       const job = startJob(builder, plan, record, (changed) => tell({ upsert: [changed], remove: [] }));
       jobs.set(plan.id, job);
-      save(job);
+      save(job, request);
       tell({ upsert: [record], remove: [] });
-      const saving = setInterval(() => save(job), SAVE_MS);
+      const saving = setInterval(() => save(job, request), SAVE_MS);
       void job.ended.then(() => {
         clearInterval(saving);
-        save(job);
+        save(job, request);
         jobs.delete(plan.id);
       });
       return plan.id;

@@ -14,12 +14,15 @@ import { watchList } from './run/watch-list';
 
 export type BuildDeps = Pick<ContainerDeps, 'pathOfToken'> & { builds: Builds };
 
+const notThere = (id: string) =>
+  new AppError({ code: 'engine/not-found', message: 'That build is not in the history', target: id });
+
 export function buildHandlers({ builds, pathOfToken }: BuildDeps): Handlers<AppContract>['builds'] {
   const { contexts, history } = builds;
   const everything = (id: string): BuildUpdate[] => {
     const said = builds.job(id)?.snapshot() ?? history.read(id)?.updates;
     if (said) return said;
-    throw new AppError({ code: 'engine/not-found', message: 'That build is not in the history', target: id });
+    throw notThere(id);
   };
   return {
     builders: (_input, { signal }) => builds.builders(signal),
@@ -37,6 +40,11 @@ export function buildHandlers({ builds, pathOfToken }: BuildDeps): Handlers<AppC
     start: async (request, { signal }) => ({
       id: await builds.start(request, (token) => pathOfToken(token, 'read'), signal),
     }),
+    request({ id }) {
+      const kept = history.read(id)?.request;
+      if (kept) return kept;
+      throw notThere(id);
+    },
     watch: ({ id }, sink, { signal }) => watchBuild(builds, id, sink, signal),
     async cancel({ id }) {
       await builds.job(id)?.cancel();

@@ -1,18 +1,17 @@
-import type { BuildRecord, BuildUpdate } from '@shared/features/builds';
+import type { BuildRecord, BuildRequest, BuildUpdate } from '@shared/features/builds';
 
 /** One build on disk: a line that tells what it was, and one with everything that it said. */
 export interface StoredBuild {
   record: BuildRecord;
   /** How the builder's own history calls it. */
   ref: string | null;
+  /** What was asked for, without secrets. */
+  request: Partial<BuildRequest>;
   /** What a watcher is told. */
   updates: BuildUpdate[];
 }
 
-export interface StoredHead {
-  record: BuildRecord;
-  ref: string | null;
-}
+export type StoredHead = Omit<StoredBuild, 'updates'>;
 
 const isRecord = (value: unknown): value is BuildRecord => {
   const record = value as Partial<BuildRecord> | null;
@@ -25,8 +24,8 @@ const isRecord = (value: unknown): value is BuildRecord => {
   );
 };
 
-export function formatBuild({ record, ref, updates }: StoredBuild): string {
-  return `${JSON.stringify({ record, ref })}\n${JSON.stringify(updates)}\n`;
+export function formatBuild({ updates, ...head }: StoredBuild): string {
+  return `${JSON.stringify(head)}\n${JSON.stringify(updates)}\n`;
 }
 
 /** Reads the first line. @throws when it is damaged. */
@@ -35,7 +34,8 @@ export function parseHead(text: string): StoredHead {
   if (end < 0) throw new Error('cut off');
   const head = JSON.parse(text.slice(0, end)) as Partial<StoredHead> | null;
   if (!isRecord(head?.record)) throw new Error('no build');
-  return { record: head.record, ref: typeof head.ref === 'string' ? head.ref : null };
+  const { record, ref, request } = head;
+  return { record, ref: typeof ref === 'string' ? ref : null, request: request ?? {} };
 }
 
 /** @throws when it is damaged. */

@@ -121,7 +121,8 @@ export function createHistoryStore(
       load();
       const { id } = build.record;
       const text = formatBuild(build);
-      heads.set(id, { record: build.record, ref: build.ref, bytes: Buffer.byteLength(text) });
+      const { updates: _, ...head } = build;
+      heads.set(id, { ...head, bytes: Buffer.byteLength(text) });
       try {
         if (folder) writeDurably(pathOf(id), text);
         else inMemory.set(id, text);
