@@ -25,6 +25,18 @@ interface ModuleInfo {
   importers: string[];
 }
 
+/**
+ * dockerfile-ast 0.7 asks Node's `Buffer` for the bytes of one character, to find a byte order mark. A page has no `Buffer`, and
+ * must not get one: other libraries would take it for Node.
+ */
+const dockerfileAstInPage = {
+  name: 'dockerfile-ast-in-page',
+  transform: (code: string, id: string) =>
+    /dockerfile-ast[\\/]lib[\\/]util\.js/.test(id)
+      ? { code: code.replace('Buffer.from(char, "UTF-8")', 'new TextEncoder().encode(char)'), map: null }
+      : null,
+};
+
 /** Bench marks (`window.__bench`) exist only in builds made with BENCH=1. */
 const define = { __BENCH__: JSON.stringify(process.env.BENCH === '1') };
 
@@ -66,7 +78,7 @@ export default defineConfig({
     root: 'renderer',
     define,
     resolve: { alias },
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), dockerfileAstInPage],
     build: {
       target: 'chrome130',
       minify: true,
