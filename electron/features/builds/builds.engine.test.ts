@@ -1,12 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Builder, BuildRecord } from '@shared/features/builds';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addContext, runBuild, watchBuild } from '../../testing/builds';
+import { buildTools } from '../../testing/cli-context';
 import { connectService, docker, eventually, type TestService, testDockerHost } from '../../testing/engine';
 
 const host = testDockerHost();
@@ -37,8 +38,9 @@ const containers = async () => (await cli('ps', '-aq')).trim();
 /** The CLI's image of the same folder. */
 async function cliBuild(path: string, buildkit: boolean, ...args: string[]) {
   const name = tag();
+  const program = buildkit ? '/usr/bin/docker' : buildTools().docker;
   const env = { ...process.env, DOCKER_BUILDKIT: buildkit ? '1' : '0', DOCKER_HOST: host };
-  await promisify(execFile)('/usr/bin/docker', ['build', '-t', name, ...args, path], { env });
+  await promisify(execFile)(program, ['build', '-t', name, ...args, path], { env });
   return inspect(name);
 }
 
@@ -243,8 +245,10 @@ describe.each(['classic', 'buildkit'] as const)('the %s builder', (builder) => {
     const said = (all: typeof updates) => all.flatMap((update) => (update.type === 'output' ? [update] : []));
     const size = said(updates).reduce((sum, { text }) => sum + text.length, 0);
     const dropped = Math.max(...said(updates).map((each) => each.dropped));
-    expect(size).toBeGreaterThan(1000_000);
-    if (!isBuildkit) expect(size + dropped).toBeGreaterThan(1_500_000);
+    // BuildKit clips output that comes too fast by itself, and says so
+    expect(size).toBeGreaterThan(isBuildkit ? 100_000 : 1_000_000);
+    if (isBuildkit) expect(said(updates).some(({ text }) => text.includes('output clipped'))).toBe(true);
+    else expect(size + dropped).toBeGreaterThan(1_500_000);
     const again = await watchBuild(service, id);
     expect(again.record).toEqual(record);
     expect(said(again.updates).reduce((sum, { text }) => sum + text.length, 0)).toBe(size);
@@ -316,14 +320,18 @@ test('BuildKit: the ssh agent of the environment is handed over', async () => {
   const env = { ...process.env, SSH_AUTH_SOCK: socket };
   await promisify(execFile)('ssh-add', [join(folder, 'key')], { env });
   vi.stubEnv('SSH_AUTH_SOCK', socket);
-  // an agent answers a request for its identities (5 bytes: length 1, type 11) with type 12
-  const ask = `printf '\\\\000\\\\000\\\\000\\\\001\\\\013' | nc -w 3 local:$SSH_AUTH_SOCK | od -An -c`;
-  const { id: contextId } = await context({
-    Dockerfile: `FROM gantry-test/busybox\nRUN --mount=type=ssh test -S "$SSH_AUTH_SOCK" && (${ask}; true)\n`,
+  const { id: contextId, path } = await context({
+    Dockerfile: 'FROM gantry-test/busybox\nCOPY root /\nRUN --mount=type=ssh ssh-add -l\n',
   });
+  // the real client, with what it is linked with
+  const { stdout } = await promisify(execFile)('ldd', ['/usr/bin/ssh-add']);
+  for (const file of ['/usr/bin/ssh-add', ...(stdout.match(/\/\S+/g) ?? [])]) {
+    mkdirSync(dirname(join(path, 'root', file)), { recursive: true });
+    copyFileSync(file, join(path, 'root', file));
+  }
   const built = await runBuild(service, { contextId, builder: 'buildkit', ssh: true, noCache: true });
   expect(built.record.error).toBeNull();
-  expect(built.output('RUN --mount')).toMatch(/t\s+h\s+e\s+k\s+e\s+y/);
+  expect(built.output('RUN --mount')).toMatch(/SHA256:\S+ the key \(ED25519\)/);
   agent.kill();
   await once(agent, 'exit');
 });
