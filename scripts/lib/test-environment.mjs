@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sandboxArgs } from './app-process.mjs';
+import { prepareBuildTools } from './build-tools.mjs';
 import {
   composeTool,
   dockerEngine,
@@ -34,6 +35,7 @@ export async function provideEngine(cleanup, folder) {
     'a private Docker Engine',
   );
   await ensureSshServer();
+  const buildTools = await prepareBuildTools();
   const engine = await startPrivateEngine({ publishReachable: true });
   cleanup.add(() => engine.dispose());
   await buildTestImages(engine.dockerHost);
@@ -41,7 +43,11 @@ export async function provideEngine(cleanup, folder) {
   const description = path.join(folder, `engine-${engine.name}.json`);
   writeFileSync(description, JSON.stringify(engine, null, 2));
   return {
-    env: { DOCKER_HOST: engine.dockerHost, GANTRY_TEST_ENGINE: description },
+    env: {
+      DOCKER_HOST: engine.dockerHost,
+      GANTRY_TEST_ENGINE: description,
+      GANTRY_BUILD_TOOLS: buildTools,
+    },
     dispose: () => engine.dispose(),
   };
 }

@@ -67,10 +67,11 @@ export function createBuilds(deps: {
     const usable = all.filter(({ found }) => found.unavailable === null);
     const chosen =
       request.builder === 'auto'
-        ? (usable.find(({ found }) => suits(found, request)) ?? usable[0])
+        ? (usable.find(({ found }) => lacks(found, request) === null) ?? usable[0])
         : all.find(({ found }) => found.kind === request.builder);
-    if (chosen?.found.unavailable === null) return chosen;
-    const message = chosen?.found.unavailable ?? 'The engine has no builder';
+    const problem = chosen ? (chosen.found.unavailable ?? lacks(chosen.found, request)) : null;
+    if (chosen && problem === null) return chosen;
+    const message = problem ?? 'The engine has no builder';
     throw new AppError({ code: 'build/no-builder', message });
   };
 
@@ -124,11 +125,9 @@ export function createBuilds(deps: {
   };
 }
 
-/** Whether a builder can do all that is asked for. */
-function suits({ can }: Builder, request: ParsedBuildRequest): boolean {
-  return (
-    (can.secrets || request.secrets.length === 0) &&
-    (can.ssh || !request.ssh) &&
-    (can.platform || request.platform === '')
-  );
+/** What of a request a builder cannot do; null when it can do all. */
+function lacks({ can, kind }: Builder, request: ParsedBuildRequest): string | null {
+  if (!can.secrets && request.secrets.length > 0) return `The ${kind} builder takes no secrets`;
+  if (can.ssh || !request.ssh) return null;
+  return kind === 'classic' ? 'The classic builder takes no ssh agent' : 'There is no ssh agent to hand over';
 }
