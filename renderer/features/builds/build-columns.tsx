@@ -31,7 +31,7 @@ export function useBuildColumns(onOpen: (row: BuildRecord) => void): Column<Buil
       {
         id: 'started',
         header: header('started'),
-        width: 160,
+        width: 190,
         fixed: true,
         sortDescFirst: true,
         className: 'text-muted tabular-nums',
