@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const alias = { '@shared': resolve('shared') };
 
@@ -20,10 +21,32 @@ function oneEagerChunk(id: string, context: { getModuleInfo(id: string): ModuleI
   return reachesEntry(id) ? 'eager' : null;
 }
 
+/** Our own sessions have gRPC, in a part of the app that is loaded late; dockerode's, which would bring it to the start, have none. */
+const noGrpcInDockerode: Plugin = {
+  name: 'no-grpc-in-dockerode',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    if (id !== '@grpc/grpc-js' || !/node_modules[\\/]dockerode[\\/]/.test(importer ?? '')) return null;
+    return resolve('electron/engine/unused-transport.ts');
+  },
+};
+
 interface ModuleInfo {
   isEntry: boolean;
   importers: string[];
 }
+
+/**
+ * dockerfile-ast 0.7 asks Node's `Buffer` for the bytes of one character, to find a byte order mark. A page has no `Buffer`, and
+ * must not get one: other libraries would take it for Node.
+ */
+const dockerfileAstInPage = {
+  name: 'dockerfile-ast-in-page',
+  transform: (code: string, id: string) =>
+    /dockerfile-ast[\\/]lib[\\/]util\.js/.test(id)
+      ? { code: code.replace('Buffer.from(char, "UTF-8")', 'new TextEncoder().encode(char)'), map: null }
+      : null,
+};
 
 /** Bench marks (`window.__bench`) exist only in builds made with BENCH=1. */
 const define = { __BENCH__: JSON.stringify(process.env.BENCH === '1') };
@@ -31,13 +54,13 @@ const define = { __BENCH__: JSON.stringify(process.env.BENCH === '1') };
 export default defineConfig({
   main: {
     define,
+    plugins: [noGrpcInDockerode],
     resolve: {
       alias: {
         ...alias,
-        // dockerode pulls in two transports Gantry does not use: ssh2 (we run the system's ssh) and grpc
-        // (BuildKit sessions). Leaving them out saves start-up time, 3 MB and the only native modules.
+        // dockerode pulls in two transports: ssh2 (we run the system's ssh) and grpc (BuildKit sessions, which we load
+        // ourselves when there is a build). Leaving them out saves start-up time and the only native modules.
         ssh2: resolve('electron/engine/unused-transport.ts'),
-        '@grpc/grpc-js': resolve('electron/engine/unused-transport.ts'),
         '@grpc/proto-loader': resolve('electron/engine/unused-transport.ts'),
       },
     },
@@ -66,7 +89,7 @@ export default defineConfig({
     root: 'renderer',
     define,
     resolve: { alias },
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), dockerfileAstInPage],
     build: {
       target: 'chrome130',
       minify: true,

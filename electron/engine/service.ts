@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors/app-error';
 import { contract, mainFeatures } from '@shared/ipc/contract';
 import { createCredentials, dockerConfigDir } from '../credentials/credentials';
 import { createActivityLog } from '../features/activity/recorder';
+import { createBuilds } from '../features/builds/builds';
 import { createEditing } from '../features/containers/edit/handlers';
 import { createEditJournal } from '../features/containers/edit/journal';
 import { keepUntilDue } from '../features/containers/edit/keeper';
@@ -67,6 +68,12 @@ export function createEngineService(options: {
   const editing = createEditing(edits, credentials);
   const stopKeeping = keepUntilDue(engine, edits, editing.edits, report);
   const activity = createActivityLog();
+  const builds = createBuilds({
+    engine,
+    folder: journalPath && dirname(journalPath),
+    report,
+    credentials,
+  });
   const paths = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();
   const nameOf = (id: string) =>
@@ -74,6 +81,7 @@ export function createEngineService(options: {
     paths.get(id) ??
     edits.get(id)?.name ??
     imagesState.nameOf(id) ??
+    builds.contexts.pathOf(id) ??
     // names of images are no ids
     (/^(?:sha256:)?[0-9a-f]{64}$/.test(id) ? id.replace('sha256:', '').slice(0, 12) : id);
 
@@ -85,6 +93,7 @@ export function createEngineService(options: {
     journal,
     editing,
     activity,
+    builds,
     fileCache,
     credentials,
     configPath: join(configDir, 'config.json'),
@@ -112,6 +121,7 @@ export function createEngineService(options: {
     grant: (token, path) => paths.set(token, path),
     async close() {
       stopKeeping();
+      await builds.close();
       router.close();
       // the closing of streams is noticed in a later turn, and then begins the work of ending execs
       await new Promise((resolve) => setImmediate(resolve));

@@ -2,6 +2,7 @@ import type { AppContract, mainFeatures } from '@shared/ipc/contract';
 import type { Handlers } from '../ipc/router';
 import { activityHandlers } from './activity/handlers';
 import type { ActivityLog } from './activity/recorder';
+import { type BuildDeps, buildHandlers } from './builds/handlers';
 import { type EditDeps, editHandlers } from './containers/edit/handlers';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { runHandlers } from './containers/run/handlers';
@@ -14,6 +15,7 @@ import { type RegistryDeps, registryHandlers } from './registries/handlers';
 export function workerHandlers(
   deps: ContainerDeps &
     FileDeps &
+    BuildDeps &
     ImageDeps &
     RegistryDeps & {
       activity: ActivityLog;
@@ -22,6 +24,7 @@ export function workerHandlers(
 ): Omit<Handlers<AppContract>, (typeof mainFeatures)[number]> {
   return {
     activity: activityHandlers(deps.activity),
+    builds: buildHandlers(deps),
     containers: containerHandlers(deps),
     edit: editHandlers({ ...deps, ...deps.editing }),
     engine: engineHandlers(deps.engine),

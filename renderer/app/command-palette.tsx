@@ -3,6 +3,7 @@ import { Command } from 'cmdk';
 import {
   Box,
   Download,
+  Hammer,
   Layers,
   ListChecks,
   LogIn,
@@ -113,6 +114,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             navigate('/registries'),
           )}
           {entry('page images', <Layers size={14} aria-hidden />, t('nav.images'), () => navigate('/images'))}
+          {entry('page builds', <Hammer size={14} aria-hidden />, t('nav.builds'), () => navigate('/builds'))}
           {entry('page activity', <ListChecks size={14} aria-hidden />, t('nav.activity'), () =>
             navigate('/activity'),
           )}
@@ -192,6 +194,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             navigate('/registries/search'),
           )}
           {entry('run container', <Plus size={14} aria-hidden />, t('palette.run'), () => navigate('/run'))}
+          {entry('build image', <Hammer size={14} aria-hidden />, t('palette.build'), () =>
+            navigate('/builds/new'),
+          )}
           {entry('panel', <PanelBottom size={14} aria-hidden />, t('nav.panel'), togglePanel)}
           {entry(
             'theme light',

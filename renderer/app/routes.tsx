@@ -7,6 +7,11 @@ const ContainerPage = lazily(() =>
 );
 const ComparePage = lazily(() => import('../features/containers/details').then((m) => m.ComparePage));
 const ActivityPage = lazily(() => import('../features/activity/activity-page').then((m) => m.ActivityPage));
+const BuildPage = lazily(() => import('../features/builds/page/build-page').then((m) => m.BuildPage));
+const BuildsPage = lazily(() => import('../features/builds/builds-page').then((m) => m.BuildsPage));
+const NewBuildPage = lazily(() =>
+  import('../features/builds/form/new-build-page').then((m) => m.NewBuildPage),
+);
 const EditPage = lazily(() => import('../features/run/edit-page').then((m) => m.EditPage));
 const BrowsePage = lazily(() => import('../features/registries').then((m) => m.BrowsePage));
 const RegistriesPage = lazily(() => import('../features/registries').then((m) => m.RegistriesPage));
@@ -42,6 +47,9 @@ export function Routes() {
         {({ id, tab }) => <ImagePage key={id} id={`sha256:${id}`} tab={tab ?? 'overview'} />}
       </Route>
       <Route path="/run" component={RunPage} />
+      <Route path="/builds" component={BuildsPage} />
+      <Route path="/builds/new" component={NewBuildPage} />
+      <Route path="/builds/:id">{({ id }) => <BuildPage id={id} />}</Route>
       <Route path="/activity" component={ActivityPage} />
       <Route path="/settings" component={SettingsPage} />
       <Route>

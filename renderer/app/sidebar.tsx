@@ -1,5 +1,6 @@
 import {
   Box,
+  Hammer,
   Layers,
   ListChecks,
   type LucideIcon,
@@ -69,6 +70,7 @@ export function Sidebar() {
   const main: Entry[] = [
     { path: '/containers', key: 'containers', icon: Box, count, also: ['/run'] },
     { path: '/images', key: 'images', icon: Layers, count: imageCount },
+    { path: '/builds', key: 'builds', icon: Hammer },
     { path: '/registries', key: 'registries', icon: Warehouse },
     { path: '/activity', key: 'activity', icon: ListChecks },
   ];

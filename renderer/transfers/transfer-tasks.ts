@@ -4,6 +4,7 @@ import i18next from 'i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { call, open } from '../ipc/client';
 import type { OpenStream } from '../ipc/stream';
+import { imagePath } from '../stores/images';
 import { runTask, type TaskDetail, type TaskResult, untilEnded } from '../stores/tasks';
 import { createTransferModel } from './transfer-model';
 import './texts';
@@ -64,7 +65,7 @@ function runTransfer({ title, direction, open, result, retry, onLayers }: Transf
 async function imageLink(image: string): Promise<Pick<TaskResult, 'action'>> {
   const found = await call.images.defaults({ image }).catch(() => null);
   if (!found) return {};
-  const run = () => navigate(`/images/${found.id}`);
+  const run = () => navigate(imagePath(found.id));
   return { action: { label: i18next.t('transfers.openImage'), run } };
 }
 

@@ -36,8 +36,13 @@ async function mirror() {
   return line.split('|')[2];
 }
 
-/** Fetches the packages of a release into `folder`, with all of apt's state in there too. */
-async function download(release, folder) {
+/**
+ * Fetches packages of a Debian release and unpacks them below `folder`/root, with all of apt's state in `folder` too.
+ * @param {string} release
+ * @param {string[]} packages
+ * @param {string} folder an empty one
+ */
+export async function unpackPackages(release, packages, folder) {
   for (const name of ['state/lists/partial', 'cache/archives/partial']) {
     mkdirSync(path.join(folder, name), { recursive: true });
   }
@@ -54,6 +59,9 @@ async function download(release, folder) {
   ].flatMap((setting) => ['-o', setting]);
   await runQuietly('apt-get', [...settings, 'update', '-q'], { cwd: folder });
   await runQuietly('apt-get', [...settings, 'download', '-q', ...packages], { cwd: folder });
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.deb'))) {
+    await runQuietly('dpkg', ['-x', file, 'root'], { cwd: folder });
+  }
 }
 
 function collectPrograms(root, target) {
@@ -85,10 +93,7 @@ export async function prepareEngineVersion(version) {
   say(`fetching Docker Engine ${version} from Debian ${release} (once)`);
   const draft = mkdtempSync(path.join(cacheFolder(), 'making-'));
   try {
-    await download(release, draft);
-    for (const file of readdirSync(draft).filter((name) => name.endsWith('.deb'))) {
-      await runQuietly('dpkg', ['-x', file, 'root'], { cwd: draft });
-    }
+    await unpackPackages(release, packages, draft);
     collectPrograms(path.join(draft, 'root'), path.join(draft, 'bin'));
     renameSync(path.join(draft, 'bin'), target);
   } finally {

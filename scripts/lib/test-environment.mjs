@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sandboxArgs } from './app-process.mjs';
+import { prepareBuildTools } from './build-tools.mjs';
 import {
   composeTool,
   dockerEngine,
@@ -34,6 +35,7 @@ export async function provideEngine(cleanup, folder) {
     'a private Docker Engine',
   );
   await ensureSshServer();
+  const buildTools = await prepareBuildTools();
   const engine = await startPrivateEngine({ publishReachable: true });
   cleanup.add(() => engine.dispose());
   await buildTestImages(engine.dockerHost);
@@ -44,7 +46,12 @@ export async function provideEngine(cleanup, folder) {
   const dockerConfig = path.join(folder, `docker-${engine.name}`);
   mkdirSync(dockerConfig);
   return {
-    env: { DOCKER_HOST: engine.dockerHost, GANTRY_TEST_ENGINE: description, DOCKER_CONFIG: dockerConfig },
+    env: {
+      DOCKER_HOST: engine.dockerHost,
+      GANTRY_TEST_ENGINE: description,
+      DOCKER_CONFIG: dockerConfig,
+      GANTRY_BUILD_TOOLS: buildTools,
+    },
     dispose: () => engine.dispose(),
   };
 }

@@ -209,6 +209,8 @@ export const builds = {
     BuildUpdate,
     BuildRecord
   >(),
+  /** What a build of the app asked for, to be built again: without secrets, and without values of build args that look secret. */
+  request: call(z.object({ id: OurId })).returns<Partial<BuildRequest>>(),
   /** Really stops it: the builder ends what it is running. */
   cancel: call(z.object({ id: OurId })).returns<void>(),
   /** Running builds and the history, newest first; `reset` first, then what changes. */

@@ -1,5 +1,6 @@
 import { activity } from '../features/activity';
 import { app } from '../features/app';
+import { builds } from '../features/builds';
 import { containerDetails } from '../features/container-details';
 import { containers } from '../features/containers';
 import { edit } from '../features/edit';
@@ -20,6 +21,7 @@ import { defineContract } from './define';
 export const contract = defineContract({
   activity,
   app,
+  builds,
   containers: { ...containers, ...containerDetails },
   edit,
   engine,

@@ -10,11 +10,12 @@ import { type BodyPieces, writeBody } from './request-body';
 export interface HttpRequest {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   path: string;
-  headers?: Record<string, string>;
+  /** A list becomes one line each. */
+  headers?: Record<string, string | readonly string[]>;
   /** A text is JSON; pieces are sent as they come, as the engine takes them. */
   body?: string | BodyPieces;
-  /** Ask to take the connection over (exec, attach): HTTP/1.1 with `Upgrade: tcp`. */
-  upgrade?: boolean;
+  /** Ask to take the connection over: HTTP/1.1 with `Upgrade: tcp` (exec, attach), or with another protocol. */
+  upgrade?: boolean | 'h2c';
   /** Ask with HTTP/1.1, whose chunks tell a body that is whole from one that was cut off. */
   chunked?: boolean;
 }
@@ -35,9 +36,11 @@ function formatRequest(request: HttpRequest): string {
     'Host: docker',
     'User-Agent: gantry',
   ];
-  if (request.upgrade) lines.push('Connection: Upgrade', 'Upgrade: tcp');
+  if (request.upgrade)
+    lines.push('Connection: Upgrade', `Upgrade: ${request.upgrade === true ? 'tcp' : request.upgrade}`);
   else if (chunked) lines.push('Connection: close');
-  for (const [name, value] of Object.entries(request.headers ?? {})) lines.push(`${name}: ${value}`);
+  for (const [name, value] of Object.entries(request.headers ?? {}))
+    lines.push(...[value].flat().map((each) => `${name}: ${each}`));
   if (inPieces) lines.push('Transfer-Encoding: chunked');
   else if (body !== undefined)
     lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`);
@@ -67,6 +70,8 @@ export interface HttpResponse extends HttpHead {
   read(onData: (data: Buffer) => void | Promise<void>): Promise<void>;
   /** Stops the reading, which then ends without a failure. */
   destroy(): void;
+  /** After an upgrade, instead of `read`: the connection with everything that came behind the head. */
+  takeOver(): Duplex;
 }
 
 /** Sends a request on a fresh connection and waits for the head of its answer. */
@@ -119,6 +124,10 @@ export function sendRequest(
           destroy() {
             stopped = true;
             socket.destroy();
+          },
+          takeOver() {
+            if (rest.length > 0) socket.unshift(rest);
+            return socket;
           },
         });
       } catch (error) {

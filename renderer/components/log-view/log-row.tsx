@@ -2,34 +2,12 @@ import type { LogMarker } from '@shared/model/log-block';
 import { ChevronsRight } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useText } from '../use-text';
-import { lookOf } from './ansi-look';
 import { formatBytes, formatCount, formatFullTime, formatTime } from './format';
 import { type DisplayLine, SHOWN_CHARS } from './line-cache';
+import { styledText } from './styled-text';
 
 /** Text of a whole long line is split into blocks of this many characters, which are laid out only when in sight. */
 const BLOCK_CHARS = SHOWN_CHARS;
-
-/** The text from `from` to `to` as text nodes and styled spans. */
-function styledText({ text, spans }: DisplayLine, from: number, to: number): ReactNode {
-  if (spans.length === 0) return text.slice(from, to);
-  const parts: ReactNode[] = [];
-  let at = from;
-  for (const span of spans) {
-    const start = Math.max(span.start, from);
-    const end = Math.min(span.end, to);
-    if (start >= end) continue;
-    if (start > at) parts.push(text.slice(at, start));
-    const { className, style } = lookOf(span.style);
-    parts.push(
-      <span key={start} className={className || undefined} style={style}>
-        {text.slice(start, end)}
-      </span>,
-    );
-    at = end;
-  }
-  if (at < to) parts.push(text.slice(at, to));
-  return parts;
-}
 
 function lineContent(line: DisplayLine): ReactNode {
   const { text } = line;

@@ -26,6 +26,15 @@ const store = createStore<LayoutState>()(
   }),
 );
 
+/** Shows a column of a table that has something to say now. */
+export function showColumn(table: string, column: string): void {
+  store.setState((state) => {
+    const layout = { ...empty, ...state.tables[table] };
+    const visible = { ...layout.visible, [column]: true };
+    return { tables: { ...state.tables, [table]: { ...layout, visible } } };
+  });
+}
+
 /** The layout of one table, and how to change it; kept between starts. */
 export function useTableLayout(table: string): [TableLayout, (change: Partial<TableLayout>) => void] {
   const layout = useStore(store, (state) => state.tables[table]) ?? empty;

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/table/column';
 import { CreatedText } from './created-text';
 import { type ListedImage, shortId } from './listed-image';
+import { UpdateBadge } from './updates/update-badge';
+import { updateOf } from './updates/updates-store';
 import { UsedBy } from './used-by';
 
 interface NameCellProps {
@@ -113,6 +115,14 @@ export function useImageColumns(onOpen: (row: ListedImage) => void): Column<List
       size('size', (row) => row.size),
       size('shared', (row) => row.sizes?.shared ?? null, true),
       size('unique', (row) => row.sizes?.unique ?? null, true),
+      {
+        id: 'update',
+        header: t('imageUpdates.column'),
+        width: 140,
+        hidden: true,
+        sortBy: (row) => updateOf(row.name)?.state ?? null,
+        cell: (row) => <UpdateBadge name={row.name} imageId={row.imageId} />,
+      },
       {
         id: 'usedBy',
         header: header('usedBy'),

@@ -1,12 +1,26 @@
 import type { TFunction } from 'i18next';
-import { Copy, Download, Hash, Layers, Play, Search, Tag, Trash2, Upload, Users } from 'lucide-react';
+import {
+  CircleArrowUp,
+  Copy,
+  Download,
+  Hash,
+  Layers,
+  Play,
+  Search,
+  Tag,
+  Trash2,
+  Upload,
+  Users,
+} from 'lucide-react';
 import type { MenuEntry } from '../../components/menu';
+import { showColumn } from '../../components/table/table-state';
 import { imagePath } from '../../stores/images';
 import { openPush } from '../../stores/transfers';
 import { copyText, runImage } from './actions';
 import { saveImages } from './archive/save-images';
 import { openDialog } from './dialogs/dialog-store';
 import { displayName, type ListedImage } from './listed-image';
+import { checkable, checkForUpdates } from './updates/updates-store';
 
 interface MenuOptions {
   t: TFunction;
@@ -55,6 +69,7 @@ export function imageMenu(
     },
   ];
   const digest = row.digests[0];
+  const names = checkable(rows);
   return [
     ...(one ? single : []),
     {
@@ -63,6 +78,16 @@ export function imageMenu(
       icon: Download,
       disabled,
       onSelect: () => void saveImages(rows),
+    },
+    {
+      key: 'check',
+      label: t('imageUpdates.check'),
+      icon: CircleArrowUp,
+      disabled: disabled || names.length === 0,
+      onSelect: () => {
+        showColumn('images', 'update');
+        void checkForUpdates(names);
+      },
     },
     {
       key: 'copy-id',

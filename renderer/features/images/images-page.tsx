@@ -27,6 +27,7 @@ import { ListTools } from './list-tools';
 import { displayName, type ListedImage } from './listed-image';
 import { RowActions } from './row-actions';
 import { useSizes } from './sizes-store';
+import { UpdateDialogs } from './updates/update-dialog';
 import { useListedImages } from './use-images';
 import { useView, viewStore } from './view-store';
 
@@ -115,7 +116,7 @@ export function ImagesPage() {
         {selected.length > 1 ? (
           <BulkBar rows={selected} onClear={() => setSelection(noSelection)} />
         ) : (
-          <ListTools columns={columns} />
+          <ListTools columns={columns} rows={rows} />
         )}
       </div>
       {error && (
@@ -176,6 +177,7 @@ export function ImagesPage() {
       </div>
       {over && <DropNote />}
       <ImageDialogs />
+      <UpdateDialogs />
     </section>
   );
 }

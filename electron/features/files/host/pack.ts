@@ -17,7 +17,12 @@ export interface PackReport {
 const PIECE = 256 * 1024;
 const nameOf = (bytes: Buffer): BytePath => bytes.toString('latin1');
 
-function headerOf(stat: Stats, name: BytePath, part: Pick<NewEntry, 'type'> & Partial<NewEntry>): NewEntry {
+/** The header of something on this machine. */
+export function headerOf(
+  stat: Stats,
+  name: BytePath,
+  part: Pick<NewEntry, 'type'> & Partial<NewEntry>,
+): NewEntry {
   return {
     name,
     size: 0,
@@ -31,7 +36,12 @@ function headerOf(stat: Stats, name: BytePath, part: Pick<NewEntry, 'type'> & Pa
   };
 }
 
-async function* content(path: HostPath, size: number, report: PackReport): AsyncGenerator<Uint8Array> {
+/** A file's content with its padding. What has become shorter meanwhile is an error: the header has said how long it is. */
+export async function* content(
+  path: HostPath,
+  size: number,
+  report: Pick<PackReport, 'bytes'>,
+): AsyncGenerator<Uint8Array> {
   // what has become a link or a pipe since it was looked at is not opened
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const file = await onHost(open(path, flags));

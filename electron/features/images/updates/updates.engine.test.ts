@@ -23,7 +23,9 @@ afterAll(async () => {
 });
 
 async function check(...names: string[]) {
-  const { items, error } = await runStream<UpdateCheck, void>(service.router, 'images.checkUpdates', { names });
+  const { items, error } = await runStream<UpdateCheck, void>(service.router, 'images.checkUpdates', {
+    names,
+  });
   expect(error).toBeNull();
   return new Map(items.map((each) => [each.name, each]));
 }

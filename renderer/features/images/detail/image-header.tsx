@@ -12,6 +12,8 @@ import { saveImages } from '../archive/save-images';
 import { CreatedText } from '../created-text';
 import { openDialog } from '../dialogs/dialog-store';
 import { shortId } from '../listed-image';
+import { UpdateBadge } from '../updates/update-badge';
+import { checkable, checkForUpdates } from '../updates/updates-store';
 import { type ImageTabProps, wholeImage } from './tab-props';
 
 function HeaderActions(props: ImageTabProps) {
@@ -58,9 +60,15 @@ function HeaderActions(props: ImageTabProps) {
             onSelect: () => openPush(tag),
           })),
           {
+            key: 'check',
+            label: t('imageUpdates.check'),
+            disabled: !connected || checkable(image.rows).length === 0,
+            onSelect: () => void checkForUpdates(checkable(image.rows)),
+          },
+          {
             key: 'copy-id',
             label: t('images.copyIdPlain'),
-            separator: details.tags.length > 0,
+            separator: true,
             onSelect: () => copyText(details.id),
           },
           {
@@ -129,6 +137,9 @@ export function ImageHeader(props: ImageTabProps) {
             {details.os}/{details.architecture}
           </span>
           <CreatedText at={details.createdAt} />
+          {image.rows.map((row) => (
+            <UpdateBadge key={row.id} name={row.name} imageId={row.imageId} />
+          ))}
         </div>
       </div>
       {!image.removed && <HeaderActions {...props} />}

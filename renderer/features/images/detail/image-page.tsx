@@ -8,7 +8,9 @@ import { ErrorNote } from '../../../components/error-note';
 import { useConnected } from '../../../stores/engine';
 import { imagePath } from '../../../stores/images';
 import { ImageDialogs } from '../dialogs/dialogs';
+import { LayerFilesTab } from '../layers/layer-files-tab';
 import { shortId } from '../listed-image';
+import { UpdateDialogs } from '../updates/update-dialog';
 import { ConfigTab } from './config-tab';
 import { ContainersTab } from './containers-tab';
 import { ImageHeader } from './image-header';
@@ -85,6 +87,9 @@ export function ImagePage({ id, tab }: { id: string; tab: string }) {
         <Tabs.Content value="layers" className={panel}>
           <LayersTab {...props} />
         </Tabs.Content>
+        <Tabs.Content value="files" className={panel}>
+          <LayerFilesTab key={id} id={id} />
+        </Tabs.Content>
         <Tabs.Content value="config" className={panel}>
           <ConfigTab {...props} />
         </Tabs.Content>
@@ -96,6 +101,7 @@ export function ImagePage({ id, tab }: { id: string; tab: string }) {
         </Tabs.Content>
       </Tabs.Root>
       <ImageDialogs />
+      <UpdateDialogs />
     </section>
   );
 }

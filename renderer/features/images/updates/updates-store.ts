@@ -1,4 +1,5 @@
 import './texts';
+import type { ImageSummary } from '@shared/features/image-list';
 import type { UpdateCheck } from '@shared/features/image-updates';
 import i18next from 'i18next';
 import { useStore } from 'zustand';
@@ -27,7 +28,11 @@ export const useAsking = (name: string) => useStore(store, ({ asking }) => askin
 export const useShownUpdate = () => useStore(store, ({ shown }) => shown);
 export const showUpdate = (shown: UpdateCheck | null) => store.setState({ shown });
 
-/** The state of a name's last check, for columns and filters that are not drawn. */
+/** Names of which a registry can be asked: tags of images that came from one, or went there. */
+export const checkable = (rows: readonly Pick<ImageSummary, 'name' | 'tag' | 'digests'>[]) =>
+  rows.filter(({ tag, digests }) => tag !== null && digests.length > 0).map(({ name }) => name);
+
+/** The state of a name's last check, for sorting. */
 export const updateOf = (name: string) => store.getState().checks.get(name) ?? null;
 
 function put(found: readonly UpdateCheck[]): void {

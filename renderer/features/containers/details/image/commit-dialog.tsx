@@ -2,13 +2,13 @@ import type { ContainerSummary } from '@shared/features/containers';
 import { formatCommand } from '@shared/model/docker-command';
 import { commit } from '@shared/model/docker-command-details';
 import { changesProblem, splitChanges } from '@shared/model/dockerfile-changes';
-import { parseImageRef } from '@shared/model/image-ref';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../components/button';
 import { CommandLine } from '../../../../components/command-line';
 import { Dialog } from '../../../../components/dialog';
 import { Field, inputClass } from '../../../../components/field';
+import { newNameProblem } from '../../../../components/new-name-problem';
 import { runCommit } from './run-commit';
 
 /** Makes an image of a container as it is: `docker commit`. */
@@ -20,15 +20,8 @@ export function CommitDialog({ row, onClose }: { row: ContainerSummary; onClose:
   const [message, setMessage] = useState('');
   const [changesText, setChangesText] = useState('');
   const [pause, setPause] = useState(true);
-  const parsed = reference === '' ? null : parseImageRef(reference);
-  const refProblem =
-    parsed === null
-      ? null
-      : !parsed.ok
-        ? t(`imageRef.${parsed.problem}`)
-        : parsed.digest
-          ? t('imageRef.noDigest')
-          : null;
+  const problem = reference === '' ? null : newNameProblem(reference);
+  const refProblem = problem && t(problem);
   const badChange = changesProblem(changesText);
   const wrong = refProblem !== null || badChange !== null;
   const input = { id: row.id, reference, author, message, changes: splitChanges(changesText), pause };

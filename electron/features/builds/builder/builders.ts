@@ -1,0 +1,6 @@
+import { buildkitBuilder } from '../buildkit/buildkit-builder';
+import { classicBuilder } from '../classic/classic-builder';
+import type { ImageBuilder } from './builder';
+
+/** The ways to build, best first. */
+export const imageBuilders: readonly ImageBuilder[] = [buildkitBuilder, classicBuilder];
