@@ -13,7 +13,6 @@ import {
   Users,
 } from 'lucide-react';
 import type { MenuEntry } from '../../components/menu';
-import { showColumn } from '../../components/table/table-state';
 import { imagePath } from '../../stores/images';
 import { openPush } from '../../stores/transfers';
 import { copyText, runImage } from './actions';
@@ -84,10 +83,7 @@ export function imageMenu(
       label: t('imageUpdates.check'),
       icon: CircleArrowUp,
       disabled: disabled || names.length === 0,
-      onSelect: () => {
-        showColumn('images', 'update');
-        void checkForUpdates(names);
-      },
+      onSelect: () => void checkForUpdates(names),
     },
     {
       key: 'copy-id',

@@ -27,6 +27,7 @@ import { ListTools } from './list-tools';
 import { displayName, type ListedImage } from './listed-image';
 import { RowActions } from './row-actions';
 import { useSizes } from './sizes-store';
+import { CheckButton } from './updates/check-button';
 import { UpdateDialogs } from './updates/update-dialog';
 import { useListedImages } from './use-images';
 import { useView, viewStore } from './view-store';
@@ -89,6 +90,7 @@ export function ImagesPage() {
     <section className="relative flex min-h-0 flex-1 flex-col" {...drop}>
       <div className="flex items-center gap-2 px-4 pt-3">
         <h1 className="flex-1 text-lg font-semibold">{t('images.title')}</h1>
+        <CheckButton rows={rows} />
         <Button icon={Trash2} disabled={!connected} onClick={() => openDialog({ type: 'prune' })}>
           {t('images.pruneWith')}
         </Button>
@@ -116,7 +118,7 @@ export function ImagesPage() {
         {selected.length > 1 ? (
           <BulkBar rows={selected} onClear={() => setSelection(noSelection)} />
         ) : (
-          <ListTools columns={columns} rows={rows} />
+          <ListTools columns={columns} />
         )}
       </div>
       {error && (

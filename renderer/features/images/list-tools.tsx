@@ -1,4 +1,4 @@
-import { CircleArrowUp, Columns3, Rows3, Ruler, X } from 'lucide-react';
+import { Columns3, Rows3, Ruler, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { DropdownButton } from '../../components/menu';
@@ -7,17 +7,10 @@ import { useTableLayout } from '../../components/table/table-state';
 import { useConnected } from '../../stores/engine';
 import type { ListedImage } from './listed-image';
 import { cancelMeasuring, measureSizes, useSizes } from './sizes-store';
-import { checkable, checkForUpdates } from './updates/updates-store';
 import { useView, viewStore } from './view-store';
 
 /** How the list is shown: grouping, columns, and what is measured by a click only. */
-export function ListTools({
-  columns,
-  rows,
-}: {
-  columns: readonly Column<ListedImage>[];
-  rows: readonly ListedImage[];
-}) {
+export function ListTools({ columns }: { columns: readonly Column<ListedImage>[] }) {
   const { t } = useTranslation();
   const connected = useConnected();
   const { grouping, all } = useView();
@@ -27,16 +20,6 @@ export function ListTools({
     changeLayout({ visible: { ...layout.visible, ...visible } });
   return (
     <>
-      <Button
-        icon={CircleArrowUp}
-        disabled={!connected || checkable(rows).length === 0}
-        onClick={() => {
-          show({ update: true });
-          void checkForUpdates(checkable(rows));
-        }}
-      >
-        {t('imageUpdates.check')}
-      </Button>
       {measuring ? (
         <Button icon={X} onClick={cancelMeasuring}>
           {t('images.sizes.cancel')}

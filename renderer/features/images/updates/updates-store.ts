@@ -4,6 +4,7 @@ import type { UpdateCheck } from '@shared/features/image-updates';
 import i18next from 'i18next';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { showColumn } from '../../../components/table/table-state';
 import { open } from '../../../ipc/client';
 import { runTask, untilEnded } from '../../../stores/tasks';
 
@@ -50,6 +51,7 @@ function put(found: readonly UpdateCheck[]): void {
 /** Asks the registries of these tags whether they have moved, as a task. */
 export async function checkForUpdates(names: readonly string[]): Promise<void> {
   if (names.length === 0) return;
+  showColumn('images', 'update');
   store.setState(({ asking }) => ({ asking: new Set([...asking, ...names]) }));
   const seen = new Map<string, UpdateCheck>();
   await runTask(i18next.t('imageUpdates.task', { count: names.length }), async ({ signal, report }) => {
