@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, type RunningApp, repo, test } from '../fixtures/app';
+import { ImagesPage } from '../pages/images-page';
 
 const folder = join(repo, 'e2e/screenshots');
 mkdirSync(folder, { recursive: true });
@@ -29,7 +30,7 @@ function texts(page: Page): Promise<string[]> {
 
 /** A key without a text shows as itself, such as `containers.title`. */
 const rawKey =
-  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit)\.[\w./]+$/;
+  /^(containers|engine|panel|terminal|stats|logs|settings|images|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit)\.[\w./]+$/;
 
 const runLine = (name: string) =>
   `docker run -d --name ${name} -p 8080:80 -p 127.0.0.1::53/udp -v data:/data:ro --tmpfs /tmp -e DB_PASSWORD=x -m 64m --cap-add NET_ADMIN -l a=b --health-cmd "exit 0" gantry-test/busybox sleep 100`;
@@ -77,6 +78,50 @@ async function walkDialogs(
     '127',
   );
   await shot('why');
+}
+
+/** The list of images, its dialogs, and the page of one. */
+async function walkImages(
+  app: RunningApp,
+  user: string,
+  shot: (screen: string) => Promise<void>,
+): Promise<void> {
+  const { page } = app;
+  const list = new ImagesPage(page);
+  const image = 'gantry-test/busybox:latest';
+  await list.goTo();
+  await expect(list.row(image)).toContainText(user);
+  await shot('images');
+  await list.pick(image);
+  await page.keyboard.press('Delete');
+  await expect(list.dialog.getByRole('listitem').first()).toBeVisible();
+  await shot('image-remove-dialog');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^(Prune…|정리…)$/ }).click();
+  await list.dialog.getByRole('radio').nth(1).click();
+  await expect(list.dialog.getByRole('listitem').first()).toBeVisible();
+  await shot('image-prune-dialog');
+  await page.keyboard.press('Escape');
+  await app.electron.evaluate(
+    ({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    },
+    join(repo, 'package.json'),
+  );
+  await page.getByRole('button', { name: /^(Load or import…|불러오기·가져오기…)$/ }).click();
+  await list.dialog.getByRole('radio').nth(1).click();
+  await shot('image-load-dialog');
+  await page.keyboard.press('Escape');
+  await list.choose(image, /^(Tag…|태그 지정…)$/);
+  await expect(list.dialog).toBeVisible();
+  await shot('image-tag-dialog');
+  await page.keyboard.press('Escape');
+  await list.open(image);
+  for (const tab of ['overview', 'layers', 'config', 'containers', 'inspect']) {
+    await page.locator(`[data-tab=${tab}]`).click();
+    await expect(page.getByText(/^(Loading…|불러오는 중…)$/)).toHaveCount(0);
+    await shot(`image-${tab}`);
+  }
 }
 
 async function walk(app: RunningApp, name: string, look: string): Promise<void> {
@@ -142,8 +187,9 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await expect(page.getByText('container_name')).toBeVisible();
   await shot('run-compose');
   await walkDialogs(app, name, shot);
+  await walkImages(app, name, shot);
   const links = page.getByRole('navigation').getByRole('link');
-  await links.nth(1).click();
+  await links.filter({ hasText: /^(Activity|활동)/ }).click();
   await expect(page.getByRole('grid')).toBeVisible();
   await shot('activity');
   await links.last().click();

@@ -26,7 +26,7 @@ export const ImagePrune = z.object({
   labels: z.array(z.string().min(1).max(500)).max(50).default([]),
 });
 
-/** Why an image stays, or keeps a name: as the engine checks it, in this order. */
+/** Why an image stays: the first of what the engine checks, in this order. */
 export type RemovalBlock =
   | { reason: 'children'; forceable: false; images: { id: string; name: string }[] }
   | { reason: 'running' | 'stopped'; forceable: boolean; containers: { id: string; name: string }[] }
@@ -44,6 +44,7 @@ export interface RemovalPlan {
   deleted: string[];
   /** Names of itself that stay. */
   left: string[];
+  /** What keeps it. The engine refuses when it loses no name either; else only the names go, without a word. */
   block: RemovalBlock | null;
 }
 

@@ -56,6 +56,24 @@ function splitArgs(text: string): { args: string[]; rest: string } {
   return { args, rest: text.slice(shell + 1) };
 }
 
+const healthOptions = ['interval', 'timeout', 'start-period', 'start-interval'];
+
+/** A health check as it is written; builders print the structure that they made of it. */
+function readHealthcheck(text: string): string {
+  const parts = /^&\{\[(.*)\]((?: "\w+")*)(?: '\\x([0-9a-f]{2})')?\}$/.exec(text);
+  const [kind, ...test] = [...(parts?.[1] ?? '').matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(
+    ([, word = '']) => word,
+  );
+  if (!parts || kind === undefined) return text;
+  if (kind === 'NONE') return kind;
+  const times = [...(parts[2] ?? '').matchAll(/"(\w+)"/g)].map(([, time]) => time);
+  const options = times.flatMap((time, i) => (time === '0s' ? [] : [`--${healthOptions[i]}=${time}`]));
+  const retries = Number.parseInt(parts[3] ?? '0', 16);
+  if (retries > 0) options.push(`--retries=${retries}`);
+  const command = kind === 'CMD-SHELL' ? test.join(' ') : JSON.stringify(test);
+  return [...options, 'CMD', command].join(' ');
+}
+
 /** Reads `CREATED BY` of `docker history --no-trunc`, of the classic builder and of BuildKit. */
 export function readInstruction(createdBy: string): HistoryInstruction {
   const text = createdBy.replace(/\s*# buildkit\s*$/, '').trim();
@@ -63,7 +81,10 @@ export function readInstruction(createdBy: string): HistoryInstruction {
   const plain = nop ? text.slice(nop[0].length) : text;
   const word = known.exec(plain)?.[1] ?? '';
   const body = word ? plain.slice(word.length).trim() : plain;
-  if (word && word !== 'RUN') return { instruction: word, lines: [body].filter(Boolean), args: [] };
+  if (word && word !== 'RUN') {
+    const line = word === 'HEALTHCHECK' ? readHealthcheck(body) : body;
+    return { instruction: word, lines: [line].filter(Boolean), args: [] };
+  }
   const { args, rest } = splitArgs(body);
   const shell = /^(?:\/bin\/(?:ba|a)?sh -[a-z]*c|cmd \/S \/C)\s+/.exec(rest);
   const isRun = word === 'RUN' || shell !== null;

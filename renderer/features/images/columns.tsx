@@ -82,7 +82,8 @@ export function useImageColumns(onOpen: (row: ListedImage) => void): Column<List
         grow: true,
         fixed: true,
         className: 'flex items-center gap-2',
-        sortBy: (row) => row.repository,
+        // the tags of one repository in their order, too
+        sortBy: (row) => row.repository && row.name,
         cell: (row) => <NameCell row={row} onOpen={onOpen} />,
       },
       {

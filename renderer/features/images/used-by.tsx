@@ -3,9 +3,10 @@ import { Link } from 'wouter';
 import { imagePath } from '../../stores/images';
 import type { ListedImage } from './listed-image';
 
-const SHOWN = 2;
+/** More names would be cut off to nothing. */
+const SHOWN = 1;
 
-/** The containers of an image as links, the first few by name. */
+/** The containers of an image as links, the first by name. */
 export function UsedBy({ row }: { row: ListedImage }) {
   const { t } = useTranslation();
   const { users } = row;

@@ -48,15 +48,11 @@ function deleteImage(
   store: StoreModel,
   id: string,
   draft: Draft,
-  { force, prune, quiet }: { force: boolean; prune: boolean; quiet: boolean },
+  { force, prune }: { force: boolean; prune: boolean },
 ): RemovalBlock | null {
+  // with a name given the engine keeps quiet about what keeps the image: the name has gone, and that is a success
   const block = findBlock(store, id, { names: !force, stopped: !force });
-  if (block) {
-    const dangling = store.refsOf(id).length === 0 && store.childrenOf(id).length === 0;
-    const used = block.reason === 'running' || block.reason === 'stopped';
-    // the engine keeps quiet about an image that it only untagged
-    return quiet && (!dangling || used) ? null : block;
-  }
+  if (block) return block;
   const parent = store.parentOf(id);
   for (const ref of store.refsOf(id)) {
     draft.untagged.push(ref.text);
@@ -64,8 +60,7 @@ function deleteImage(
   }
   store.drop(id);
   draft.deleted.push(id);
-  if (prune && parent && store.has(parent))
-    deleteImage(store, parent, draft, { force: false, prune: true, quiet: true });
+  if (prune && parent && store.has(parent)) deleteImage(store, parent, draft, { force: false, prune: true });
   return null;
 }
 
@@ -88,7 +83,7 @@ export function planRemoval(
     plan.left = store.refsOf(id).map((each) => each.text);
     return plan;
   };
-  const options = { force, prune: !noPrune, quiet: ref !== null };
+  const options = { force, prune: !noPrune };
   if (!ref) {
     if (isSingleReference(store.refsOf(id))) {
       const block = findBlock(store, id, { names: false, stopped: !force });

@@ -105,7 +105,11 @@ test('children block, and are named; a name goes all the same', async () => {
   const { plans } = await expectAsForeseen([parent], { force: true });
   expect(plans[0]?.block).toMatchObject({ reason: 'children', images: [{}] });
   const byName = await expectAsForeseen([`${repo}/parent`]);
-  expect(byName.plans[0]).toMatchObject({ untagged: [`${repo}/parent:latest`], deleted: [], block: null });
+  expect(byName.plans[0]).toMatchObject({
+    untagged: [`${repo}/parent:latest`],
+    deleted: [],
+    block: { reason: 'children' },
+  });
   const last = await expectAsForeseen([`${repo}/child`]);
   // the parent has lost its name, and goes with its child
   expect(last.plans[0]?.deleted).toContain(parent);

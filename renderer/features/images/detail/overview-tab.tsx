@@ -1,5 +1,5 @@
 import { formatSize } from '@shared/model/size';
-import { Tag, Upload } from 'lucide-react';
+import { Upload, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { IconButton } from '../../../components/button';
@@ -37,7 +37,7 @@ function Names({ details, image }: ImageTabProps) {
           {names.length > 1 && (
             <IconButton
               label={t('images.untagName', { name })}
-              icon={Tag}
+              icon={X}
               size={13}
               disabled={!connected}
               onClick={() => openDialog({ type: 'remove', images: [name] })}
@@ -61,8 +61,9 @@ function Time({ at }: { at: number | null }) {
 /** What the image is, at a glance. */
 export function OverviewTab(props: ImageTabProps) {
   const { details } = props;
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { parentId } = details;
+  const exact = new Intl.NumberFormat(i18n.language).format(details.size);
   return (
     <ScrollRegion label={t('images.tab.overview')}>
       <Facts
@@ -79,10 +80,7 @@ export function OverviewTab(props: ImageTabProps) {
             t('images.fact.tagged'),
             details.taggedAt === null ? '' : <Time key="tagged" at={details.taggedAt} />,
           ],
-          [
-            t('images.fact.size'),
-            `${formatSize(details.size)} (${t('images.bytes', { count: details.size })})`,
-          ],
+          [t('images.fact.size'), `${formatSize(details.size)} (${exact} B)`],
           [t('images.fact.layers'), String(details.layers)],
           [t('images.fact.platform'), [details.os, details.architecture].filter(Boolean).join('/')],
           [

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 /** How much disk a removal gives back. */
 export function FreedText({ preview }: { preview: RemovalPreview | null }) {
   const { t } = useTranslation();
-  if (!preview) return null;
+  if (!preview?.plans.some((plan) => plan.deleted.length > 0)) return null;
   const { freed } = preview;
   return (
     <p className="pt-2 text-muted">

@@ -31,7 +31,10 @@ export function PruneDialog({ onClose }: { onClose: () => void }) {
   // what is shown is what the button does: an older answer does not stand for new filters
   const preview = value?.key === key ? value.preview : null;
   const plans = (preview?.plans ?? []).filter((plan) => plan.untagged.length + plan.deleted.length > 0);
-  const gone = new Set(plans.flatMap((plan) => plan.deleted)).size;
+  const deleted = new Set(plans.flatMap((plan) => plan.deleted));
+  // as they are listed: untagged parents go with them
+  const gone = new Set(plans.flatMap(({ imageId }) => (imageId && deleted.has(imageId) ? [imageId] : [])))
+    .size;
   return (
     <ConfirmDialog
       title={t('images.prune.title')}
