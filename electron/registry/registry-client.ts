@@ -131,7 +131,7 @@ export async function tagsOfDigest(
     const { headers } = await session.send('HEAD', path, signal, { Accept: ACCEPT });
     return headers['docker-content-digest'];
   });
-  return tags.filter((_, index) => digests[index] === digest);
+  return tags.filter((_, index) => digests[index] === digest).sort((a, b) => a.localeCompare(b));
 }
 
 /** Deletes by digest, as registries want it. @throws `registry/not-allowed` where deleting is off. */

@@ -110,8 +110,12 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           {entry('page containers', <Box size={14} aria-hidden />, t('nav.containers'), () =>
             navigate('/containers'),
           )}
-          {entry('page registries', <Warehouse size={14} aria-hidden />, t('nav.registries'), () =>
-            navigate('/registries'),
+          {entry(
+            'page registries',
+            <Warehouse size={14} aria-hidden />,
+            t('nav.registries'),
+            () => navigate('/registries'),
+            [t('nav.registries')],
           )}
           {entry('page images', <Layers size={14} aria-hidden />, t('nav.images'), () => navigate('/images'))}
           {entry('page builds', <Hammer size={14} aria-hidden />, t('nav.builds'), () => navigate('/builds'))}
@@ -187,11 +191,21 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
                 () => navigate(`/containers/${row.id}/logs`),
               ),
             ])}
-          {entry('pull image', <Download size={14} aria-hidden />, t('palette.pull'), () => openPull())}
-          {entry('push image', <Upload size={14} aria-hidden />, t('palette.push'), () => openPush(''))}
-          {entry('sign in', <LogIn size={14} aria-hidden />, t('palette.signIn'), () => openSignIn(null))}
-          {entry('search images', <Search size={14} aria-hidden />, t('palette.search'), () =>
-            navigate('/registries/search'),
+          {entry('pull image', <Download size={14} aria-hidden />, t('palette.pull'), () => openPull(), [
+            t('palette.pull'),
+          ])}
+          {entry('push image', <Upload size={14} aria-hidden />, t('palette.push'), () => openPush(''), [
+            t('palette.push'),
+          ])}
+          {entry('sign in', <LogIn size={14} aria-hidden />, t('palette.signIn'), () => openSignIn(null), [
+            t('palette.signIn'),
+          ])}
+          {entry(
+            'search images',
+            <Search size={14} aria-hidden />,
+            t('palette.search'),
+            () => navigate('/registries/search'),
+            [t('palette.search')],
           )}
           {entry('run container', <Plus size={14} aria-hidden />, t('palette.run'), () => navigate('/run'))}
           {entry('build image', <Hammer size={14} aria-hidden />, t('palette.build'), () =>

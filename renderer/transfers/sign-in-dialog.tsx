@@ -68,7 +68,7 @@ export function SignInDialog({ server, onClose }: { server: string | null; onClo
         <>
           <Button onClick={close}>{t('common.cancel')}</Button>
           <Button kind="primary" type="submit" form={form} disabled={!ready}>
-            {t(busy ? 'transfers.signingIn' : 'transfers.signIn')}
+            {t(busy ? 'transfers.signingIn' : 'transfers.signInSubmit')}
           </Button>
         </>
       }

@@ -27,9 +27,7 @@ export function wantedOf(text: string): Wanted | null {
     return isHost ? null : { kind: 'search', text };
   }
   const name = text.slice(0, colon);
-  return parseImageRef(name).ok && !/^[\w.-]+$/.test(text.slice(colon + 1).replace(/^$/, 'x'))
-    ? null
-    : { kind: 'tags', text: name };
+  return parseImageRef(name).ok ? { kind: 'tags', text: name } : null;
 }
 
 async function ask({ kind, text }: Wanted, signal: AbortSignal): Promise<Omit<Suggestion, 'group'>[]> {

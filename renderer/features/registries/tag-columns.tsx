@@ -28,7 +28,7 @@ export function useTagColumns(): Column<TagRow>[] {
       {
         id: 'tag',
         header: t('registries.column.tag'),
-        width: 160,
+        width: 140,
         fixed: true,
         sortBy: (row) => row.tag,
         cell: ({ tag }) => <span className="font-medium">{tag}</span>,
@@ -36,7 +36,7 @@ export function useTagColumns(): Column<TagRow>[] {
       {
         id: 'digest',
         header: t('registries.column.digest'),
-        width: 190,
+        width: 170,
         title: (row) => manifestOf(row)?.digest ?? '',
         cell: (row) => {
           const { state } = row;
@@ -68,7 +68,7 @@ export function useTagColumns(): Column<TagRow>[] {
       {
         id: 'platforms',
         header: t('registries.column.platforms'),
-        width: 170,
+        width: 140,
         grow: true,
         className: 'text-muted',
         title: platforms,
