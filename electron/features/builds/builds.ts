@@ -89,14 +89,17 @@ export function createBuilds(deps: {
         });
       }
       const sources = { client, credentials, folder: inContext, pathOfToken };
-      const [plan, { builder, found }] = await Promise.all([
+      // the parser of Dockerfiles is loaded for builds only
+      const [plan, { builder, found }, { instructionLines }] = await Promise.all([
         prepareBuild(request, sources),
         choose(client, request, signal),
+        import('./dockerfile/instruction-lines'),
       ]);
       signal.throwIfAborted();
       if (request.contextId !== null) contexts.used(request.contextId, request);
       const record = newRecord(plan, { kind: builder.kind, name: found.name }, client.endpoint.name);
-      const job = startJob(builder, plan, record, (changed) => tell({ upsert: [changed], remove: [] }));
+      const onChange = (changed: BuildRecord) => tell({ upsert: [changed], remove: [] });
+      const job = startJob(builder, plan, record, instructionLines(plan.dockerfile.text), onChange);
       jobs.set(plan.id, job);
       save(job);
       tell({ upsert: [record], remove: [] });
