@@ -37,9 +37,13 @@ export function createEngineService(options: {
     onEvent(event) {
       state.handle(event);
       fileCache.onEvent(event);
+      builds.onEvent(event);
     },
     onConnected: state.load,
-    onSwitched: state.clear,
+    onSwitched() {
+      state.clear();
+      builds.onSwitched();
+    },
   });
   const hub = createStatsHub(engine, state);
   const journal = createExecJournal(options.journalPath, report);

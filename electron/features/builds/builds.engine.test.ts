@@ -1,12 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Builder, BuildRecord } from '@shared/features/builds';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addContext, runBuild, watchBuild } from '../../testing/builds';
+import { withBuildx } from '../../testing/buildx';
 import { buildTools } from '../../testing/cli-context';
 import { connectService, docker, eventually, type TestService, testDockerHost } from '../../testing/engine';
 
@@ -34,15 +35,6 @@ const inspect = async (image: string) =>
     RootFS: { Layers: string[] };
   };
 const containers = async () => (await cli('ps', '-aq')).trim();
-
-/** The CLI with its plugin, as somebody has it who installed both. */
-function withBuildx() {
-  const config = mkdtempSync(join(tmpdir(), 'gantry-config-'));
-  symlinkSync(buildTools().plugins, join(config, 'cli-plugins'));
-  cleanUps.push(() => rmSync(config, { recursive: true, force: true }));
-  vi.stubEnv('DOCKER_CONFIG', config);
-  vi.stubEnv('PATH', `${dirname(buildTools().docker)}:${process.env.PATH}`);
-}
 
 /** The CLI's image of the same folder. */
 async function cliBuild(path: string, buildkit: boolean, ...args: string[]) {
@@ -96,7 +88,7 @@ const files = {
 describe.each(['classic', 'buildkit', 'buildx'] as const)('the %s builder', (builder) => {
   const isBuildkit = builder !== 'classic';
   beforeEach(() => {
-    if (builder === 'buildx') withBuildx();
+    if (builder === 'buildx') cleanUps.push(withBuildx());
   });
 
   test('builds, with arguments, labels and several tags, what the CLI builds', async () => {
@@ -281,7 +273,7 @@ describe.each(['classic', 'buildkit', 'buildx'] as const)('the %s builder', (bui
 test.each(['buildkit', 'buildx'] as const)(
   '%s: a secret is used, and is nowhere to be read',
   async (builder) => {
-    if (builder === 'buildx') withBuildx();
+    if (builder === 'buildx') cleanUps.push(withBuildx());
     const word = `secret-${process.pid}-word`;
     const { id: contextId } = await context({
       Dockerfile: 'FROM gantry-test/busybox\nRUN --mount=type=secret,id=pass sha256sum < /run/secrets/pass\n',
@@ -320,7 +312,7 @@ test.each(['buildkit', 'buildx'] as const)(
 test.each(['buildkit', 'buildx'] as const)(
   '%s: the ssh agent of the environment is handed over',
   async (builder) => {
-    if (builder === 'buildx') withBuildx();
+    if (builder === 'buildx') cleanUps.push(withBuildx());
     const folder = mkdtempSync(join(tmpdir(), 'gantry-agent-'));
     const socket = join(folder, 'agent');
     const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });

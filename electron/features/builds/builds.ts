@@ -5,8 +5,10 @@ import type { Credentials } from '../../credentials/registry-auth';
 import type { EngineClient } from '../../engine/client';
 import type { Engine } from '../../engine/engine';
 import { imageBuilders } from './builder/builders';
+import { createCliBuilds } from './buildx/cli-builds';
 import { type ContextStore, createContextStore } from './contexts';
-import { createHistoryStore, type HistoryStore } from './history/history-store';
+import type { StoredBuild } from './history/build-file';
+import { createHistoryStore } from './history/history-store';
 import { type Job, startJob } from './run/job';
 import { newRecord, prepareBuild } from './run/prepare';
 
@@ -18,7 +20,6 @@ export interface ListChange {
 /** The builds of the app: those that run, and the history. */
 export interface Builds {
   readonly contexts: ContextStore;
-  readonly history: HistoryStore;
   builders(signal: AbortSignal): Promise<Builder[]>;
   start(
     request: ParsedBuildRequest,
@@ -26,7 +27,16 @@ export interface Builds {
     signal: AbortSignal,
   ): Promise<string>;
   job(id: string): Job | undefined;
+  /** Everything that a build said, running or ended; null when nobody remembers it. */
+  read(id: string, signal: AbortSignal): Promise<StoredBuild | null>;
+  /** All builds that are known now, newest first. */
+  list(): BuildRecord[];
+  /** While somebody listens, builds of the CLI are looked for, too. */
   subscribe(listener: (change: ListChange) => void): () => void;
+  /** An image was made or named, perhaps by a build of the CLI. */
+  onEvent(event: { type: string }): void;
+  /** Another engine has been chosen. */
+  onSwitched(): void;
   /** Takes ended builds out of the history. */
   forget(ids: string[]): void;
   /** Stops what is running, and settles when it has stopped. */
@@ -57,6 +67,18 @@ export function createBuilds(deps: {
     const remove = history.put({ record, ref, updates: job.snapshot() });
     if (remove.length > 0) tell({ upsert: [], remove });
   };
+  const ownHeads = () =>
+    history.all().map((head) => {
+      const job = jobs.get(head.record.id);
+      return job ? { record: job.record, ref: job.ref } : head;
+    });
+  const cli = createCliBuilds({
+    engine,
+    report,
+    own: ownHeads,
+    tell,
+    isWatched: () => listeners.size > 0,
+  });
   const probe = (client: EngineClient, signal: AbortSignal) =>
     Promise.all(
       imageBuilders.map(async (builder) => ({ builder, found: await builder.probe(client, signal) })),
@@ -76,7 +98,6 @@ export function createBuilds(deps: {
 
   return {
     contexts,
-    history,
     builders: async (signal) =>
       (await probe(await engine.connected(signal), signal)).map(({ found }) => found),
     async start(request, pathOfToken, signal) {
@@ -112,8 +133,20 @@ export function createBuilds(deps: {
       return plan.id;
     },
     job: (id) => jobs.get(id),
+    async read(id, signal) {
+      const job = jobs.get(id);
+      if (job) return { record: job.record, ref: job.ref, updates: job.snapshot() };
+      return history.read(id) ?? (await cli.read(id, signal));
+    },
+    list: () =>
+      [...ownHeads(), ...cli.heads()].map(({ record }) => record).sort((a, b) => b.startedAt - a.startedAt),
+    onEvent(event) {
+      if (event.type === 'image') cli.refreshSoon();
+    },
+    onSwitched: cli.clear,
     subscribe(listener) {
       listeners.add(listener);
+      cli.refreshSoon();
       return () => listeners.delete(listener);
     },
     forget(ids) {
@@ -122,6 +155,7 @@ export function createBuilds(deps: {
       tell({ upsert: [], remove: ended });
     },
     async close() {
+      cli.close();
       await Promise.all([...jobs.values()].map((job) => job.cancel('interrupted')));
     },
   };

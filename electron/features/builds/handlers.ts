@@ -1,5 +1,3 @@
-import { AppError } from '@shared/errors/app-error';
-import type { BuildUpdate } from '@shared/features/builds';
 import type { AppContract } from '@shared/ipc/contract';
 import type { Handlers } from '../../ipc/router';
 import { writeDurably } from '../../write-durably';
@@ -9,18 +7,13 @@ import type { Builds } from './builds';
 import { measureContext } from './context/measure';
 import { readContextFile, readContextInfo, writeContextFile } from './context-files';
 import { formatLog } from './history/format-log';
-import { watchBuild } from './run/watch-build';
+import { noSuchBuild, watchBuild } from './run/watch-build';
 import { watchList } from './run/watch-list';
 
 export type BuildDeps = Pick<ContainerDeps, 'pathOfToken'> & { builds: Builds };
 
 export function buildHandlers({ builds, pathOfToken }: BuildDeps): Handlers<AppContract>['builds'] {
-  const { contexts, history } = builds;
-  const everything = (id: string): BuildUpdate[] => {
-    const said = builds.job(id)?.snapshot() ?? history.read(id)?.updates;
-    if (said) return said;
-    throw new AppError({ code: 'engine/not-found', message: 'That build is not in the history', target: id });
-  };
+  const { contexts } = builds;
   return {
     builders: (_input, { signal }) => builds.builders(signal),
     contexts: () => contexts.list(),
@@ -43,9 +36,11 @@ export function buildHandlers({ builds, pathOfToken }: BuildDeps): Handlers<AppC
     },
     watchList: (_input, sink, { signal }) => watchList(builds, sink, signal),
     forget: ({ ids }) => builds.forget(ids),
-    saveLog({ id, token }) {
+    async saveLog({ id, token }, { signal }) {
       const path = pathOfToken(token);
-      const text = formatLog(everything(id));
+      const said = await builds.read(id, signal);
+      if (!said) throw noSuchBuild(id);
+      const text = formatLog(said.updates);
       try {
         writeDurably(path, text);
       } catch (error) {

@@ -45,7 +45,7 @@ export async function cliTarget(endpoint: KnownEndpoint, folder: string): Promis
   return target;
 }
 
-export type CliAnswer = { ok: true; stdout: string } | { ok: false; words: string };
+export type CliAnswer = { ok: true; stdout: string; stderr: string } | { ok: false; words: string };
 
 const DEADLINE = 10_000;
 
@@ -60,7 +60,7 @@ export function askDocker(target: CliTarget, args: string[], signal: AbortSignal
   };
   return new Promise((resolve, reject) => {
     execFile('docker', [...target.args, ...args], options, (error, stdout, stderr) => {
-      if (!error) resolve({ ok: true, stdout });
+      if (!error) resolve({ ok: true, stdout, stderr });
       else if (signal.aborted) reject(signal.reason);
       else resolve({ ok: false, words: stderr.trim() || error.message });
     });
