@@ -116,7 +116,9 @@ test('a build of the CLI is in the list, with what it said; those of the app are
   await expect(build).rejects.toThrow('exit code: 5');
   // an image is what tells of it
   await docker(engine.dockerHost, 'tag', 'gantry-test/busybox', 'made:2');
-  const all = await eventually(list, (records) => records.some(({ origin }) => origin === 'cli'));
+  const all = await eventually(list, (records) =>
+    records.some(({ origin, endedAt }) => origin === 'cli' && endedAt !== null),
+  );
   const theirs = all.filter(({ origin }) => origin === 'cli');
   expect(theirs).toHaveLength(1);
   expect(theirs[0]).toMatchObject({ state: 'failed', builder: { kind: 'buildx' } });

@@ -24,6 +24,8 @@ export interface CliBuilds {
 
 /** Several things happen at the end of a build. */
 const SETTLE_MS = 300;
+/** How often a build of the CLI that runs is looked at, while somebody does. */
+const UNDER_WAY_MS = 2000;
 
 /** One of the app's: by its name there, or because it was at the same time. */
 function isOwn(head: StoredHead, own: readonly StoredHead[]): boolean {
@@ -40,6 +42,7 @@ export function createCliBuilds({ engine, report, own, tell, isWatched }: Deps):
   let known = new Map<string, StoredHead>();
   let timer: NodeJS.Timeout | null = null;
   let stop = new AbortController();
+  let running = Promise.resolve();
 
   const refresh = async () => {
     const { signal } = stop;
@@ -55,6 +58,23 @@ export function createCliBuilds({ engine, report, own, tell, isWatched }: Deps):
     known = next;
     if (upsert.length > 0 || remove.length > 0) tell({ upsert, remove });
   };
+  const refreshIn = (ms: number) => {
+    if (timer || !isWatched()) return;
+    const { signal } = stop;
+    timer = setTimeout(() => {
+      timer = null;
+      running = running
+        .then(refresh)
+        .catch((error) => {
+          if (!signal.aborted && !isConnectionError(error)) report(error);
+        })
+        .then(() => {
+          // nothing tells of the end of a build that makes no image
+          const isUnderWay = [...known.values()].some(({ record }) => record.endedAt === null);
+          if (isUnderWay && !signal.aborted) refreshIn(UNDER_WAY_MS);
+        });
+    }, ms);
+  };
   const cancel = () => {
     if (timer) clearTimeout(timer);
     timer = null;
@@ -66,16 +86,7 @@ export function createCliBuilds({ engine, report, own, tell, isWatched }: Deps):
       const head = known.get(id);
       return head ? readCliBuild(engine.client(), head, signal) : null;
     },
-    refreshSoon() {
-      if (timer || !isWatched()) return;
-      const { signal } = stop;
-      timer = setTimeout(() => {
-        timer = null;
-        refresh().catch((error) => {
-          if (!signal.aborted && !isConnectionError(error)) report(error);
-        });
-      }, SETTLE_MS);
-    },
+    refreshSoon: () => refreshIn(SETTLE_MS),
     clear() {
       cancel();
       stop = new AbortController();
