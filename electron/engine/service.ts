@@ -45,6 +45,7 @@ export function createEngineService(options: {
       state.handle(event);
       imagesState.handle(event);
       fileCache.onEvent(event);
+      builds.onEvent(event);
     },
     async onConnected(client, signal) {
       await state.load(client, signal);
@@ -56,6 +57,7 @@ export function createEngineService(options: {
     onSwitched() {
       state.clear();
       imagesState.clear();
+      builds.onSwitched();
     },
   });
   const hub = createStatsHub(engine, state);

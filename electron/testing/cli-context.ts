@@ -8,11 +8,11 @@ import type { TarEntry } from '../engine/tar/tar-entry';
 
 const run = promisify(execFile);
 
-/** The current docker CLI that `npm test` fetched, with its buildx plugin beside it. */
-export function buildTools(): { docker: string; config: string } {
+/** The current docker CLI that `npm test` fetched, and the folder of its buildx plugin. */
+export function buildTools(): { docker: string; plugins: string } {
   const folder = process.env.GANTRY_BUILD_TOOLS;
   if (!folder) throw new Error('Run the engine tests with `npm test -- engine`: they need a docker CLI');
-  return { docker: join(folder, 'docker'), config: folder };
+  return { docker: join(folder, 'docker'), plugins: join(folder, 'cli-plugins') };
 }
 
 /** An entry of a context in words that can be compared, with what is in it. */

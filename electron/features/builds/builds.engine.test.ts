@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Builder, BuildRecord } from '@shared/features/builds';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addContext, runBuild, watchBuild } from '../../testing/builds';
+import { withBuildx } from '../../testing/buildx';
 import { buildTools } from '../../testing/cli-context';
 import { connectService, docker, eventually, type TestService, testDockerHost } from '../../testing/engine';
 
@@ -84,8 +85,11 @@ const files = {
   'noise.log': 'no',
 };
 
-describe.each(['classic', 'buildkit'] as const)('the %s builder', (builder) => {
-  const isBuildkit = builder === 'buildkit';
+describe.each(['classic', 'buildkit', 'buildx'] as const)('the %s builder', (builder) => {
+  const isBuildkit = builder !== 'classic';
+  beforeEach(() => {
+    if (builder === 'buildx') cleanUps.push(withBuildx());
+  });
 
   test('builds, with arguments, labels and several tags, what the CLI builds', async () => {
     const { id: contextId, path } = await context(files);
@@ -94,27 +98,34 @@ describe.each(['classic', 'buildkit'] as const)('the %s builder', (builder) => {
       contextId,
       builder,
       tags,
-      buildArgs: [{ name: 'WORD', value: 'gantry' }],
+      buildArgs: [{ name: 'WORD', value: builder }],
       labels: [{ name: 'made.by', value: 'a = b' }],
     });
     expect(built.record).toMatchObject({ state: 'done', error: null, builder: { kind: builder }, tags });
     const ours = await inspect(tags[0] as string);
     expect(ours.Id).toBe(built.record.imageId);
     expect((await inspect(tags[1] as string)).Id).toBe(ours.Id);
-    const theirs = await cliBuild(path, isBuildkit, '--build-arg', 'WORD=gantry', '--label', 'made.by=a = b');
+    const theirs = await cliBuild(
+      path,
+      isBuildkit,
+      '--build-arg',
+      `WORD=${builder}`,
+      '--label',
+      'made.by=a = b',
+    );
     // the classic builder's images are the same when every step was cached
     if (!isBuildkit) expect(theirs.Id).toBe(ours.Id);
     expect(ours.Config).toEqual(theirs.Config);
-    expect(await cli('run', '--rm', ours.Id)).toBe('gantry\n');
+    expect(await cli('run', '--rm', ours.Id)).toBe(`${builder}\n`);
     expect(await cli('run', '--rm', ours.Id, 'ls', '/all')).toBe(
       await cli('run', '--rm', theirs.Id, 'ls', '/all'),
     );
     const step = built.steps.find(({ name }) => name.includes('RUN echo'));
     expect(step).toMatchObject({ state: 'done', lines: [6, 7] });
     expect(step!.endedAt! - step!.startedAt!).toBeGreaterThan(0);
-    expect(built.output('RUN echo')).toContain('the word is gantry');
+    expect(built.output('RUN echo')).toContain(`the word is ${builder}`);
     expect(built.steps.find(({ name }) => name.includes('COPY --from=build'))?.lines).toEqual([10, 10]);
-    expect(built.record.command).toContain(`--build-arg WORD=gantry --label 'made.by=a = b' ${path}`);
+    expect(built.record.command).toContain(`--build-arg WORD=${builder} --label 'made.by=a = b' ${path}`);
   });
 
   test('a second build comes from the cache, unless it is not to', async () => {
@@ -192,7 +203,7 @@ describe.each(['classic', 'buildkit'] as const)('the %s builder', (builder) => {
   });
 
   test('cancelling really ends it: nothing of it goes on in the engine', async () => {
-    const mark = `7${process.pid}${isBuildkit ? 1 : 2}`;
+    const mark = `7${process.pid}${builder.length}`;
     const { id: contextId } = await context({
       Dockerfile: `FROM gantry-test/busybox\nRUN echo begun; sleep ${mark}\n`,
     });
@@ -215,7 +226,11 @@ describe.each(['classic', 'buildkit'] as const)('the %s builder', (builder) => {
     });
     let asked = false;
     const { record } = await runBuild(service, { contextId, builder }, (update, id) => {
-      if (update.type !== 'sending' || asked) return;
+      const sends =
+        update.type === 'sending' ||
+        (update.type === 'steps' &&
+          update.steps.some(({ parts }) => parts.some(({ text }) => text === 'transferring')));
+      if (!sends || asked) return;
       asked = true;
       void service.call('builds.cancel', { id });
     });
@@ -255,86 +270,94 @@ describe.each(['classic', 'buildkit'] as const)('the %s builder', (builder) => {
   });
 });
 
-test('BuildKit: a secret is used, and is nowhere to be read', async () => {
-  const word = `secret-${process.pid}-word`;
-  const { id: contextId } = await context({
-    Dockerfile: 'FROM gantry-test/busybox\nRUN --mount=type=secret,id=pass sha256sum < /run/secrets/pass\n',
-  });
-  const request = {
-    contextId,
-    builder: 'buildkit' as const,
-    noCache: true,
-    secrets: [{ id: 'pass', source: { from: 'text' as const, text: word } }],
-    buildArgs: [{ name: 'API_TOKEN', value: word }],
-  };
-  const { record, output, updates, id } = await runBuild(service, request);
-  expect(record.error).toBeNull();
-  const hash = (
-    await cli('run', '--rm', 'gantry-test/busybox', 'sh', '-c', `printf %s ${word} | sha256sum`)
-  ).trim();
-  expect(output('RUN --mount')).toContain(hash);
-  const kept = JSON.stringify([
-    updates,
-    service.router,
-    await service.call('builds.contexts', {}),
-    await watchBuild(service, id),
-  ]);
-  expect(kept).not.toContain(word);
-  const { stdout } = await promisify(execFile)('grep', ['-rlF', word, data]).catch(() => ({ stdout: '' }));
-  expect(stdout).toBe('');
-  const refused = await service.result('builds.start', {
-    ...request,
-    builder: 'classic',
-    dockerfile: { from: 'context', path: 'Dockerfile' },
-  });
-  expect(refused).toMatchObject({ ok: false, e: { code: 'build/no-builder' } });
-});
+test.each(['buildkit', 'buildx'] as const)(
+  '%s: a secret is used, and is nowhere to be read',
+  async (builder) => {
+    if (builder === 'buildx') cleanUps.push(withBuildx());
+    const word = `secret-${process.pid}-word`;
+    const { id: contextId } = await context({
+      Dockerfile: 'FROM gantry-test/busybox\nRUN --mount=type=secret,id=pass sha256sum < /run/secrets/pass\n',
+    });
+    const request = {
+      contextId,
+      builder,
+      noCache: true,
+      secrets: [{ id: 'pass', source: { from: 'text' as const, text: word } }],
+      buildArgs: [{ name: 'API_TOKEN', value: word }],
+    };
+    const { record, output, updates, id } = await runBuild(service, request);
+    expect(record.error).toBeNull();
+    const hash = (
+      await cli('run', '--rm', 'gantry-test/busybox', 'sh', '-c', `printf %s ${word} | sha256sum`)
+    ).trim();
+    expect(output('RUN --mount')).toContain(hash);
+    const kept = JSON.stringify([
+      updates,
+      service.router,
+      await service.call('builds.contexts', {}),
+      await watchBuild(service, id),
+    ]);
+    expect(kept).not.toContain(word);
+    const { stdout } = await promisify(execFile)('grep', ['-rlF', word, data]).catch(() => ({ stdout: '' }));
+    expect(stdout).toBe('');
+    const refused = await service.result('builds.start', {
+      ...request,
+      builder: 'classic',
+      dockerfile: { from: 'context', path: 'Dockerfile' },
+    });
+    expect(refused).toMatchObject({ ok: false, e: { code: 'build/no-builder' } });
+  },
+);
 
-test('BuildKit: the ssh agent of the environment is handed over', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'gantry-agent-'));
-  const socket = join(folder, 'agent');
-  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
-  cleanUps.push(() => {
+test.each(['buildkit', 'buildx'] as const)(
+  '%s: the ssh agent of the environment is handed over',
+  async (builder) => {
+    if (builder === 'buildx') cleanUps.push(withBuildx());
+    const folder = mkdtempSync(join(tmpdir(), 'gantry-agent-'));
+    const socket = join(folder, 'agent');
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+    cleanUps.push(() => {
+      agent.kill();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    await eventually(
+      () =>
+        promisify(execFile)('ssh-add', ['-l'], { env: { SSH_AUTH_SOCK: socket } }).then(
+          () => true,
+          (error: { code: number }) => error.code === 1,
+        ),
+      (is) => is,
+    );
+    await promisify(execFile)('ssh-keygen', [
+      '-q',
+      '-t',
+      'ed25519',
+      '-N',
+      '',
+      '-C',
+      'the key',
+      '-f',
+      join(folder, 'key'),
+    ]);
+    const env = { ...process.env, SSH_AUTH_SOCK: socket };
+    await promisify(execFile)('ssh-add', [join(folder, 'key')], { env });
+    vi.stubEnv('SSH_AUTH_SOCK', socket);
+    const { id: contextId, path } = await context({
+      Dockerfile: 'FROM gantry-test/busybox\nCOPY root /\nRUN --mount=type=ssh ssh-add -l\n',
+    });
+    // the real client, with what it is linked with
+    const { stdout } = await promisify(execFile)('ldd', ['/usr/bin/ssh-add']);
+    for (const file of ['/usr/bin/ssh-add', ...(stdout.match(/\/\S+/g) ?? [])]) {
+      mkdirSync(dirname(join(path, 'root', file)), { recursive: true });
+      copyFileSync(file, join(path, 'root', file));
+    }
+    const built = await runBuild(service, { contextId, builder, ssh: true, noCache: true });
+    expect(built.record.error).toBeNull();
+    expect(built.output('RUN --mount')).toMatch(/SHA256:\S+ the key \(ED25519\)/);
     agent.kill();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  await eventually(
-    () =>
-      promisify(execFile)('ssh-add', ['-l'], { env: { SSH_AUTH_SOCK: socket } }).then(
-        () => true,
-        (error: { code: number }) => error.code === 1,
-      ),
-    (is) => is,
-  );
-  await promisify(execFile)('ssh-keygen', [
-    '-q',
-    '-t',
-    'ed25519',
-    '-N',
-    '',
-    '-C',
-    'the key',
-    '-f',
-    join(folder, 'key'),
-  ]);
-  const env = { ...process.env, SSH_AUTH_SOCK: socket };
-  await promisify(execFile)('ssh-add', [join(folder, 'key')], { env });
-  vi.stubEnv('SSH_AUTH_SOCK', socket);
-  const { id: contextId, path } = await context({
-    Dockerfile: 'FROM gantry-test/busybox\nCOPY root /\nRUN --mount=type=ssh ssh-add -l\n',
-  });
-  // the real client, with what it is linked with
-  const { stdout } = await promisify(execFile)('ldd', ['/usr/bin/ssh-add']);
-  for (const file of ['/usr/bin/ssh-add', ...(stdout.match(/\/\S+/g) ?? [])]) {
-    mkdirSync(dirname(join(path, 'root', file)), { recursive: true });
-    copyFileSync(file, join(path, 'root', file));
-  }
-  const built = await runBuild(service, { contextId, builder: 'buildkit', ssh: true, noCache: true });
-  expect(built.record.error).toBeNull();
-  expect(built.output('RUN --mount')).toMatch(/SHA256:\S+ the key \(ED25519\)/);
-  agent.kill();
-  await once(agent, 'exit');
-});
+    await once(agent, 'exit');
+  },
+);
 
 test('the history outlives the service, and a build that was cut off is told as such', async () => {
   const { id: contextId } = await context({

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
-import type { Builder, BuildRecord, ParsedBuildRequest } from '@shared/features/builds';
+import type { Builder, BuildRecord, BuildRequest, ParsedBuildRequest } from '@shared/features/builds';
 import type { Credentials } from '../../credentials/registry-auth';
 import type { EngineClient } from '../../engine/client';
 import type { Engine } from '../../engine/engine';
 import { imageBuilders } from './builder/builders';
+import { createCliBuilds } from './buildx/cli-builds';
 import { type ContextStore, createContextStore, keptRequest } from './contexts';
-import { createHistoryStore, type HistoryStore } from './history/history-store';
+import type { StoredBuild } from './history/build-file';
+import { createHistoryStore } from './history/history-store';
 import { type Job, startJob } from './run/job';
 import { newRecord, prepareBuild } from './run/prepare';
 
@@ -18,7 +20,6 @@ export interface ListChange {
 /** The builds of the app: those that run, and the history. */
 export interface Builds {
   readonly contexts: ContextStore;
-  readonly history: HistoryStore;
   builders(signal: AbortSignal): Promise<Builder[]>;
   start(
     request: ParsedBuildRequest,
@@ -26,7 +27,18 @@ export interface Builds {
     signal: AbortSignal,
   ): Promise<string>;
   job(id: string): Job | undefined;
+  /** Everything that a build said, running or ended; null when nobody remembers it. */
+  read(id: string, signal: AbortSignal): Promise<StoredBuild | null>;
+  /** What a build of the app asked for, without secrets; null for any other. */
+  request(id: string): Partial<BuildRequest> | null;
+  /** All builds that are known now, newest first. */
+  list(): BuildRecord[];
+  /** While somebody listens, builds of the CLI are looked for, too. */
   subscribe(listener: (change: ListChange) => void): () => void;
+  /** An image was made or named, perhaps by a build of the CLI. */
+  onEvent(event: { type: string }): void;
+  /** Another engine has been chosen. */
+  onSwitched(): void;
   /** Takes ended builds out of the history. */
   forget(ids: string[]): void;
   /** Stops what is running, and settles when it has stopped. */
@@ -58,6 +70,18 @@ export function createBuilds(deps: {
     const remove = history.put({ record, ref, request, updates: job.snapshot() });
     if (remove.length > 0) tell({ upsert: [], remove });
   };
+  const ownHeads = () =>
+    history.all().map((head) => {
+      const job = jobs.get(head.record.id);
+      return job ? { ...head, record: job.record, ref: job.ref } : head;
+    });
+  const cli = createCliBuilds({
+    engine,
+    report,
+    own: ownHeads,
+    tell,
+    isWatched: () => listeners.size > 0,
+  });
   const probe = (client: EngineClient, signal: AbortSignal) =>
     Promise.all(
       imageBuilders.map(async (builder) => ({ builder, found: await builder.probe(client, signal) })),
@@ -77,7 +101,6 @@ export function createBuilds(deps: {
 
   return {
     contexts,
-    history,
     builders: async (signal) =>
       (await probe(await engine.connected(signal), signal)).map(({ found }) => found),
     async start(request, pathOfToken, signal) {
@@ -90,14 +113,17 @@ export function createBuilds(deps: {
         });
       }
       const sources = { client, credentials, folder: inContext, pathOfToken };
-      const [plan, { builder, found }] = await Promise.all([
+      // the parser of Dockerfiles is loaded for builds only
+      const [plan, { builder, found }, { instructionLines }] = await Promise.all([
         prepareBuild(request, sources),
         choose(client, request, signal),
+        import('./dockerfile/instruction-lines'),
       ]);
       signal.throwIfAborted();
       if (request.contextId !== null) contexts.used(request.contextId, request);
       const record = newRecord(plan, { kind: builder.kind, name: found.name }, client.endpoint.name);
-      const job = startJob(builder, plan, record, (changed) => tell({ upsert: [changed], remove: [] }));
+      const onChange = (changed: BuildRecord) => tell({ upsert: [changed], remove: [] });
+      const job = startJob(builder, plan, record, instructionLines(plan.dockerfile.text), onChange);
       jobs.set(plan.id, job);
       save(job, request);
       tell({ upsert: [record], remove: [] });
@@ -110,8 +136,21 @@ export function createBuilds(deps: {
       return plan.id;
     },
     job: (id) => jobs.get(id),
+    async read(id, signal) {
+      const job = jobs.get(id);
+      if (job) return { record: job.record, ref: job.ref, request: null, updates: job.snapshot() };
+      return history.read(id) ?? (await cli.read(id, signal));
+    },
+    request: (id) => history.read(id)?.request ?? null,
+    list: () =>
+      [...ownHeads(), ...cli.heads()].map(({ record }) => record).sort((a, b) => b.startedAt - a.startedAt),
+    onEvent(event) {
+      if (event.type === 'image') cli.refreshSoon();
+    },
+    onSwitched: cli.clear,
     subscribe(listener) {
       listeners.add(listener);
+      cli.refreshSoon();
       return () => listeners.delete(listener);
     },
     forget(ids) {
@@ -120,6 +159,7 @@ export function createBuilds(deps: {
       tell({ upsert: [], remove: ended });
     },
     async close() {
+      cli.close();
       await Promise.all([...jobs.values()].map((job) => job.cancel('interrupted')));
     },
   };

@@ -1,5 +1,3 @@
-import { AppError } from '@shared/errors/app-error';
-import type { BuildUpdate } from '@shared/features/builds';
 import type { AppContract } from '@shared/ipc/contract';
 import type { Handlers } from '../../ipc/router';
 import { writeDurably } from '../../write-durably';
@@ -9,21 +7,13 @@ import type { Builds } from './builds';
 import { measureContext } from './context/measure';
 import { readContextFile, readContextInfo, writeContextFile } from './context-files';
 import { formatLog } from './history/format-log';
-import { watchBuild } from './run/watch-build';
+import { noSuchBuild, watchBuild } from './run/watch-build';
 import { watchList } from './run/watch-list';
 
 export type BuildDeps = Pick<ContainerDeps, 'pathOfToken'> & { builds: Builds };
 
-const notThere = (id: string) =>
-  new AppError({ code: 'engine/not-found', message: 'That build is not in the history', target: id });
-
 export function buildHandlers({ builds, pathOfToken }: BuildDeps): Handlers<AppContract>['builds'] {
-  const { contexts, history } = builds;
-  const everything = (id: string): BuildUpdate[] => {
-    const said = builds.job(id)?.snapshot() ?? history.read(id)?.updates;
-    if (said) return said;
-    throw notThere(id);
-  };
+  const { contexts } = builds;
   return {
     builders: (_input, { signal }) => builds.builders(signal),
     contexts: () => contexts.list(),
@@ -41,9 +31,9 @@ export function buildHandlers({ builds, pathOfToken }: BuildDeps): Handlers<AppC
       id: await builds.start(request, (token) => pathOfToken(token, 'read'), signal),
     }),
     request({ id }) {
-      const kept = history.read(id)?.request;
+      const kept = builds.request(id);
       if (kept) return kept;
-      throw notThere(id);
+      throw noSuchBuild(id);
     },
     watch: ({ id }, sink, { signal }) => watchBuild(builds, id, sink, signal),
     async cancel({ id }) {
@@ -51,9 +41,11 @@ export function buildHandlers({ builds, pathOfToken }: BuildDeps): Handlers<AppC
     },
     watchList: (_input, sink, { signal }) => watchList(builds, sink, signal),
     forget: ({ ids }) => builds.forget(ids),
-    saveLog({ id, token }) {
+    async saveLog({ id, token }, { signal }) {
       const path = pathOfToken(token);
-      const text = formatLog(everything(id));
+      const said = await builds.read(id, signal);
+      if (!said) throw noSuchBuild(id);
+      const text = formatLog(said.updates);
       try {
         writeDurably(path, text);
       } catch (error) {

@@ -39,6 +39,8 @@ export interface BuildReport {
   part(step: string, part: BuildStep['parts'][number]): void;
   output(step: string, text: string): void;
   warning(warning: BuildWarning): void;
+  /** Lines of the Dockerfile that the builder itself names for its error. */
+  errorLines(lines: [number, number]): void;
   /** How the builder's own history calls this build. */
   ref(ref: string): void;
 }

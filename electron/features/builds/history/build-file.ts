@@ -5,8 +5,8 @@ export interface StoredBuild {
   record: BuildRecord;
   /** How the builder's own history calls it. */
   ref: string | null;
-  /** What was asked for, without secrets. */
-  request: Partial<BuildRequest>;
+  /** What was asked for, without secrets; null for a build that was not the app's. */
+  request: Partial<BuildRequest> | null;
   /** What a watcher is told. */
   updates: BuildUpdate[];
 }
@@ -35,7 +35,7 @@ export function parseHead(text: string): StoredHead {
   const head = JSON.parse(text.slice(0, end)) as Partial<StoredHead> | null;
   if (!isRecord(head?.record)) throw new Error('no build');
   const { record, ref, request } = head;
-  return { record, ref: typeof ref === 'string' ? ref : null, request: request ?? {} };
+  return { record, ref: typeof ref === 'string' ? ref : null, request: request ?? null };
 }
 
 /** @throws when it is damaged. */

@@ -3,7 +3,6 @@ import type { BuildRecord, BuildStep, BuildUpdate } from '@shared/features/build
 import { toAppError } from '../../../ipc/to-app-error';
 import { linesInWords } from '../builder/build-failure';
 import type { BuildPlan, BuildReport, ImageBuilder } from '../builder/builder';
-import { instructionLines } from '../dockerfile/instruction-lines';
 import { createBuildLog } from './build-log';
 
 /** A build that runs, or has just ended. It depends on nobody who watches. */
@@ -24,22 +23,24 @@ export interface Job {
 /** At most ten updates a second. */
 const FLUSH_MS = 100;
 
-/** Begins a build. `record` is its beginning; `onChange` is told when the record changes. */
+/** Begins a build. `begun` is its record at the beginning; `linesOf` finds a step's lines in the Dockerfile; `onChange` is told when the record changes. */
 export function startJob(
   builder: ImageBuilder,
   plan: BuildPlan,
   begun: BuildRecord,
+  linesOf: (name: string) => [number, number] | null,
   onChange: (record: BuildRecord) => void,
 ): Job {
   let record = begun;
   let ref: string | null = null;
+  let namedLines: [number, number] | null = null;
   let sending: BuildUpdate | null = null;
   let changed = false;
   let stoppedAs: 'cancelled' | 'interrupted' = 'cancelled';
   let timer: NodeJS.Timeout | null = null;
   const stop = new AbortController();
   const { text } = plan.dockerfile;
-  const log = createBuildLog(instructionLines(text));
+  const log = createBuildLog(linesOf);
   const listeners = new Set<(updates: BuildUpdate[]) => void>();
 
   const count = () => {
@@ -98,6 +99,9 @@ export function startJob(
       update({});
       soon();
     },
+    errorLines(lines) {
+      namedLines = lines;
+    },
     ref(own) {
       ref = own;
     },
@@ -114,7 +118,7 @@ export function startJob(
     const error = toAppError(thrown, { op: 'builds.start', target: record.tags[0] });
     log.settle('failed', endedAt);
     const failed = log.steps.findLast((step) => step.state === 'failed');
-    const errorLines = failed?.lines ?? linesInWords(error.message);
+    const errorLines = namedLines ?? failed?.lines ?? linesInWords(error.message);
     update({ state: 'failed', endedAt, error, errorLines });
   };
   const run = async () => {

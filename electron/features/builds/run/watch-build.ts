@@ -5,6 +5,9 @@ import type { Builds } from '../builds';
 
 type Sink = Pick<StreamSink<BuildUpdate>, 'latest'>;
 
+export const noSuchBuild = (id: string) =>
+  new AppError({ code: 'engine/not-found', message: 'That build is not in the history', target: id });
+
 /** Merges what a watcher that is behind has not been told yet. */
 function combine(older: BuildUpdate, newer: BuildUpdate): BuildUpdate {
   if (older.type === 'output' && newer.type === 'output') return { ...newer, text: older.text + newer.text };
@@ -42,9 +45,8 @@ export async function watchBuild(
       stop();
     }
   }
-  const stored = builds.history.read(id);
-  if (!stored)
-    throw new AppError({ code: 'engine/not-found', message: 'That build is not in the history', target: id });
+  const stored = await builds.read(id, signal);
+  if (!stored) throw noSuchBuild(id);
   send(sink, stored.updates);
   return stored.record;
 }

@@ -24,8 +24,7 @@ export function watchList(
   sink: Pick<StreamSink<Patch>, 'latest'>,
   signal: AbortSignal,
 ): Promise<never> {
-  const all = builds.history.all().map(({ record }) => builds.job(record.id)?.record ?? record);
-  sink.latest('patch', { reset: true, upsert: all, remove: [] }, merge);
+  sink.latest('patch', { reset: true, upsert: builds.list(), remove: [] }, merge);
   const stop = builds.subscribe((change) => sink.latest('patch', { reset: false, ...change }, merge));
   return new Promise((_, reject) => {
     const end = () => {
