@@ -49,7 +49,7 @@ export class ImagesPage {
     await expect(this.page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
   }
 
-  async tab(name: 'Overview' | 'Layers' | 'Config' | 'Containers' | 'Inspect'): Promise<void> {
+  async tab(name: 'Overview' | 'Layers' | 'Files' | 'Config' | 'Containers' | 'Inspect'): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
   }
 }

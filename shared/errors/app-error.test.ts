@@ -26,5 +26,7 @@ test('what crossed the IPC is the same failure, and crosses it unchanged', () =>
 test('codes are unique and name their side', () => {
   expect(new Set(errorCodes).size).toBe(errorCodes.length);
   for (const code of errorCodes)
-    expect(code).toMatch(/^(build|engine|edit|registry|run|logs|exec|files?|ipc|app)\/[a-z-]+$/);
+    expect(code).toMatch(
+      /^(app|build|credentials|edit|engine|images|registry|run|logs|exec|files?|ipc)\/[a-z-]+$/,
+    );
 });

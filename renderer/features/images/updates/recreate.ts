@@ -19,7 +19,8 @@ export async function recreateContainers(rows: readonly ContainerSummary[]): Pro
       report({ done: index, total: rows.length, unit: 'items', text: name });
       try {
         const { spec } = await call.edit.spec({ id }, { signal });
-        const input = { id, spec, pull: false, healthSeconds: HEALTH_SECONDS, keep: 'confirm' as const };
+        // asked for a pull, an edit takes what the name means now; the image has just come, so this is quick
+        const input = { id, spec, pull: true, healthSeconds: HEALTH_SECONDS, keep: 'confirm' as const };
         await untilEnded(open.edit.apply(input, {}), signal);
       } catch (thrown) {
         const error = errorData(thrown);

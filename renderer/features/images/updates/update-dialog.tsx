@@ -1,11 +1,12 @@
 import './texts';
 import type { UpdateCheck } from '@shared/features/image-updates';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { Button } from '../../../components/button';
 import { CommandLine } from '../../../components/command-line';
 import { Dialog } from '../../../components/dialog';
+import { ErrorNote } from '../../../components/error-note';
+import { useReading } from '../../../components/use-reading';
 import { containers } from '../../../stores/containers';
 import { pullTask } from '../../../transfers/transfer-tasks';
 import { affectedBy } from './affected';
@@ -16,8 +17,10 @@ import { checkForUpdates, showUpdate, useShownUpdate } from './updates-store';
 function UpdateDialog({ check }: { check: UpdateCheck }) {
   const { t } = useTranslation();
   const { name, imageId, digest, remoteDigest } = check;
-  const rows = useStore(containers.store, (state) => state.rows);
-  const affected = useMemo(() => affectedBy(rows.values(), name, imageId), [rows, name, imageId]);
+  const reading = useReading(`${name} ${imageId}`, (signal) =>
+    affectedBy(containers.store.getState().rows.values(), name, imageId, signal),
+  );
+  const affected = reading.value ?? [];
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const chosen = affected.filter((row) => !left.has(row.id));
   const close = () => showUpdate(null);
@@ -41,7 +44,7 @@ function UpdateDialog({ check }: { check: UpdateCheck }) {
       footer={
         <>
           <Button onClick={close}>{t('common.cancel')}</Button>
-          <Button kind="primary" onClick={() => void pull()}>
+          <Button kind="primary" disabled={!reading.value && !reading.error} onClick={() => void pull()}>
             {chosen.length > 0
               ? t('imageUpdates.pullAndRecreate', { count: chosen.length })
               : t('imageUpdates.pull')}
@@ -55,6 +58,7 @@ function UpdateDialog({ check }: { check: UpdateCheck }) {
         <dt className="text-muted">{t('imageUpdates.there')}</dt>
         <dd className="truncate font-mono text-sm select-text">{remoteDigest}</dd>
       </dl>
+      {reading.error && <ErrorNote error={reading.error} />}
       {affected.length > 0 && (
         <fieldset className="pt-4">
           <legend className="pb-1 font-semibold">{t('imageUpdates.recreate')}</legend>
