@@ -12,6 +12,7 @@ export interface ImageDeps {
   engine: Engine;
   imagesState: ImagesState;
   pathOfToken: (token: string, use?: 'read' | 'write' | 'folder') => string;
+  untilDone: (work: Promise<unknown>) => void;
 }
 
 export function toImageDefaults(info: ImageInspect): ImageDefaults {
