@@ -71,7 +71,7 @@ test('a tag that has moved is found, pulled, and its container made anew from it
   try {
     await cli('tag', 'gantry-test/bash', image);
     await cli('push', '-q', image);
-    await cli('run', '-d', '--name', name, '-e', 'KEEP=me', image, 'sleep', '1000');
+    await cli('run', '-d', '--init', '--name', name, '-e', 'KEEP=me', image, 'sleep', '1000');
     // somebody pushes another image under the tag, and here it still means the first
     await cli('tag', 'gantry-test/busybox', image);
     await cli('push', '-q', image);

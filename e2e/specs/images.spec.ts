@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadEpochImage } from '../../electron/testing/images';
 import { expect, type RunningApp, test } from '../fixtures/app';
 import { ImagesPage } from '../pages/images-page';
 
@@ -79,15 +80,7 @@ test('the list follows the CLI live, marks what is dangling, and names who uses 
 });
 
 test('a date of 1970 is not recorded', async ({ app, dockerHost, prefix }) => {
-  const id = build(dockerHost, prefix, null);
-  const script = `
-    set -e; cd ${box}; docker -H ${dockerHost} save ${id} | tar x
-    for f in *.json; do [ "$f" = manifest.json ] || config=$f; done
-    sed -i -E 's/"created":"[^"]*"/"created":"1970-01-01T00:00:00Z"/g' "$config"
-    new=$(sha256sum "$config" | cut -d' ' -f1).json; mv "$config" "$new"
-    sed -i "s/$config/$new/; s#\\"RepoTags\\":null#\\"RepoTags\\":[\\"${prefix}/epoch:1\\"]#" manifest.json
-    rm -f repositories; tar c . | docker -H ${dockerHost} load -q`;
-  execFileSync('bash', ['-c', script]);
+  await loadEpochImage(dockerHost, `${prefix}/epoch:1`, prefix);
   const list = await openList(app);
   await expect(list.cell(`${prefix}/epoch:1`, 'created')).toHaveText('not recorded');
   await list.open(`${prefix}/epoch:1`);

@@ -26,6 +26,8 @@ export const remoteEngines = [['openssh-client'], ['openssl']];
 export const registry = [['docker-registry']];
 /** What makes containers of a compose file: the oracle for what we write. */
 export const composeTool = [['docker-compose']];
+/** Makes the tars of images that the tests load: compressed ones, and such as no tool should make. */
+export const tarTools = [['xz-utils'], ['bzip2'], ['zstd'], ['python3']];
 const sshServer = [['openssh-server']];
 
 const isDebian = () => process.platform === 'linux' && spawnSync('dpkg-query', ['--version']).status === 0;

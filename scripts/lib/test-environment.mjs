@@ -12,6 +12,7 @@ import {
   fonts,
   registry,
   remoteEngines,
+  tarTools,
   testImageSources,
 } from './debian-packages.mjs';
 import { ensureDisplay } from './display.mjs';
@@ -31,7 +32,7 @@ import { buildTestImages } from './test-images.mjs';
  */
 export async function provideEngine(cleanup, folder) {
   await ensureDebianPackages(
-    [...dockerEngine, ...testImageSources, ...remoteEngines, ...registry, ...composeTool],
+    [...dockerEngine, ...testImageSources, ...remoteEngines, ...registry, ...composeTool, ...tarTools],
     'a private Docker Engine',
   );
   await ensureSshServer();

@@ -58,7 +58,7 @@ export const app = {
     name: string;
   } | null>(),
   /** Asks for a file to be read; the page gets a token for it, and its name. Null when cancelled. */
-  chooseFile: call(z.object({ title: z.string().max(200) })).returns<{
+  chooseFile: call(z.object({ title: Title }), dialog).returns<{
     token: string;
     name: string;
   } | null>(),
@@ -66,7 +66,7 @@ export const app = {
    * Asks for a folder or file of this machine to be mounted: the path is a text of the form then, and the engine's to read, not
    * the app's. Null when cancelled.
    */
-  chooseMountSource: call(z.object({ title: z.string().max(200) })).returns<string | null>(),
+  chooseMountSource: call(z.object({ title: Title }), dialog).returns<string | null>(),
   /** Asks for a folder to put things into. Null when cancelled. */
   chooseFolder: call(z.object({ title: Title }), dialog).returns<{ token: string; name: string } | null>(),
   /** Asks for files, or for folders, to read; none when cancelled. */

@@ -15,7 +15,7 @@ import { preview } from './removal/preview';
 import { removeImage } from './remove-image';
 
 /** What changes images; see `shared/features/image-changes.ts`. */
-export function imageChangeHandlers({ engine, pathOfToken }: Omit<ImageDeps, 'imagesState'>) {
+export function imageChangeHandlers({ engine, pathOfToken, untilDone }: Omit<ImageDeps, 'imagesState'>) {
   const memory = createLayerMemory();
   const reportTo = (sink: StreamSink<ArchiveProgress>) => (progress: ArchiveProgress) =>
     sink.latest('progress', progress);
@@ -49,7 +49,7 @@ export function imageChangeHandlers({ engine, pathOfToken }: Omit<ImageDeps, 'im
       return { bytes: await saveImages(engine.client(), images, path, onProgress, signal), path };
     },
     load: ({ token }, sink, { signal }) =>
-      loadImages(engine.client(), pathOfToken(token, 'read'), reportTo(sink), signal),
+      loadImages(engine.client(), pathOfToken(token, 'read'), reportTo(sink), untilDone, signal),
     import: ({ token, ...options }, sink, { signal }) =>
       importImage(engine.client(), pathOfToken(token, 'read'), options, reportTo(sink), signal),
   } satisfies Partial<Handlers<AppContract>['images']>;

@@ -19,6 +19,7 @@ export interface ImageDeps {
   credentials: Credentials;
   imagesState: ImagesState;
   pathOfToken: (token: string, use?: 'read' | 'write' | 'folder') => string;
+  untilDone: (work: Promise<unknown>) => void;
 }
 
 export function toImageDefaults(info: ImageInspect): ImageDefaults {

@@ -5,7 +5,7 @@ import { formatSize } from '@shared/model/size';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openTestStream } from '../../ipc/test-link';
 import { connectService, docker, eventually, type TestService, testDockerHost } from '../../testing/engine';
-import { buildOf } from '../../testing/images';
+import { buildOf, loadEpochImage } from '../../testing/images';
 import { startRegistry } from '../../testing/registry';
 
 const host = testDockerHost();
@@ -152,16 +152,7 @@ test('an image that is known by its digest only has a row with its repository', 
 });
 
 test('a date of 1970, which reproducible builds write, is not recorded', async () => {
-  const id = await build(`${repo}/jib`);
-  // as Jib does: the config says when, and is in the tar
-  const script = `
-    set -e; cd "$(mktemp -d)"; docker -H ${host} save ${id} | tar x
-    for f in *.json; do [ "$f" = manifest.json ] || config=$f; done
-    sed -i -E 's/"created":"[^"]*"/"created":"1970-01-01T00:00:00Z"/g; s/"${repo}":"1"/"${repo}":"0"/' "$config"
-    new=$(sha256sum "$config" | cut -d' ' -f1).json; mv "$config" "$new"
-    sed -i "s/$config/$new/; s#\\"RepoTags\\":null#\\"RepoTags\\":[\\"${repo}/epoch:1\\"]#" manifest.json
-    rm -f repositories; tar c . | docker -H ${host} load -q`;
-  execFileSync('bash', ['-c', script]);
+  await loadEpochImage(host, `${repo}/epoch:1`, repo);
   await untilAsListed();
   expect(named(`${repo}/epoch:1`)?.createdAt).toBeNull();
   const { imageId = '' } = named(`${repo}/epoch:1`) ?? {};

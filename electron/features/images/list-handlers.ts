@@ -11,7 +11,7 @@ import { toImageDetails } from './to-image-details';
 import { intermediateRows } from './to-image-rows';
 
 /** What asks about images and changes nothing; see `shared/features/image-list.ts` and `image-details.ts`. */
-export function imageListHandlers({ engine, imagesState }: Omit<ImageDeps, 'pathOfToken'>) {
+export function imageListHandlers({ engine, imagesState }: Pick<ImageDeps, 'engine' | 'imagesState'>) {
   return {
     watch: (_input, sink, { signal }) =>
       untilAborted(

@@ -41,6 +41,7 @@ describe('the filter', () => {
   const rows = [
     container('web', {
       health: 'unhealthy',
+      imageId: `sha256:${'f'.repeat(64)}`,
       labels: { app: 'Shop', 'java.opts': 'x=1 y=2' },
       networks: [{ name: 'front', ip: '' }],
       mounts: ['/srv/www', 'shop_data'],
@@ -68,6 +69,8 @@ describe('the filter', () => {
     ['-name:web', 'db job'],
     ['id:db0', 'db'],
     ['image:postgres', 'db'],
+    ['image:ffffffffffff', 'web'],
+    ['image:f', ''],
     ['status:exited', 'db'],
     ['status:hours', 'db'],
     ['state:pau', 'job'],

@@ -19,6 +19,9 @@ export const shortId = (id: string) => id.replace('sha256:', '').slice(0, 12);
 export const displayName = (row: Pick<ImageSummary, 'repository' | 'name' | 'imageId'>) =>
   row.repository === null ? shortId(row.imageId) : row.name;
 
+/** Those that run come first. */
+const rank = (user: ImageUser) => (user.state === 'running' ? 0 : 1);
+
 /** The containers of each image. */
 export function usersByImage(containers: Iterable<ContainerSummary>): Map<string, ImageUser[]> {
   const found = new Map<string, ImageUser[]>();
@@ -27,7 +30,7 @@ export function usersByImage(containers: Iterable<ContainerSummary>): Map<string
     if (users) users.push({ id, name, state });
     else found.set(imageId, [{ id, name, state }]);
   }
-  for (const users of found.values()) users.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const users of found.values()) users.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
   return found;
 }
 

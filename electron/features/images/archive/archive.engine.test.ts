@@ -182,6 +182,36 @@ with tarfile.open('wrong-id.tar', 'w') as t:
   }
 });
 
+test('of a tar whose second image is bad the first one does not stay, and a name goes back to whose it was', async () => {
+  const good = await build(`${repo}/good:1`, 'ENV G=1');
+  const owner = await build(`${repo}/owner:1`, 'ENV O=1');
+  await build(`${repo}/bad:1`, 'RUN echo bad > /bad');
+  await cli('tag', good, `${repo}/moved:1`);
+  await cli('save', '-o', file('two.tar'), `${repo}/good:1`, `${repo}/moved:1`, `${repo}/bad:1`);
+  await cli('rmi', `${repo}/good:1`, `${repo}/moved:1`, `${repo}/bad:1`);
+  await cli('tag', owner, `${repo}/moved:1`);
+  // the good image first, and a layer of the other that is not what its config says
+  const script = `
+import json, os, tarfile
+with tarfile.open('two.tar') as t: t.extractall('two')
+with open('two/manifest.json') as f: manifest = json.load(f)
+manifest.sort(key=lambda m: '${repo}/bad:1' in m['RepoTags'])
+with open('two/manifest.json', 'w') as f: json.dump(manifest, f)
+with open('two/' + manifest[1]['Layers'][-1], 'ab') as f: f.write(b'x' * 512)
+with tarfile.open('spoilt.tar', 'w') as t: t.add('two', '.')
+`;
+  writeFileSync(file('spoil.py'), script);
+  bash('python3 spoil.py');
+  const before = await images();
+  const { error, end } = await load('spoilt.tar');
+  expect(end).toBeNull();
+  expect(error).toMatchObject({ code: 'images/bad-tar' });
+  expect(await images()).toBe(before);
+  // the CLI leaves the first one
+  await cli('load', '-i', file('spoilt.tar')).catch(() => '');
+  expect(await images()).not.toBe(before);
+});
+
 test('what is cancelled leaves nothing: no half of a file, and no image', async () => {
   await build(`${repo}/big:1`, 'RUN head -c 60000000 /dev/urandom > /noise');
   const stopped = await save([`${repo}/big:1`], 'stopped.tar', (_item, stream) =>

@@ -41,7 +41,7 @@ export async function saveImages(
 ): Promise<number> {
   const query = images.map((image) => `names=${encodeURIComponent(image)}`).join('&');
   const request = { method: 'GET', path: `/images/get?${query}`, chunked: true } as const;
-  const tail = createTail(64 * 1024);
+  const tail = createTail(8 * 1024);
   const check = () => {
     const failure = failureInTar(tail.bytes);
     if (failure !== null) throw new AppError({ code: 'engine/server-error', message: failure });

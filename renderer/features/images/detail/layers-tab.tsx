@@ -38,13 +38,13 @@ interface RowProps {
   entry: HistoryEntry;
   number: number;
   total: number;
-  largest: number;
 }
 
-function LayerRow({ entry, number, total, largest }: RowProps) {
+function LayerRow({ entry, number, total }: RowProps) {
   const { t, i18n } = useTranslation();
   const share = total > 0 ? entry.size / total : 0;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
+  const shown = share > 0 && share < 0.0005 ? `<${percent.format(0.001)}` : percent.format(share);
   return (
     <li
       data-empty={entry.empty || undefined}
@@ -63,17 +63,14 @@ function LayerRow({ entry, number, total, largest }: RowProps) {
           {t('images.layers.empty')}
         </span>
       ) : (
-        <span
-          className="flex items-center gap-2 pt-1.5"
-          title={t('images.layers.share', { share: percent.format(share) })}
-        >
+        <span className="flex items-center gap-2 pt-1.5" title={t('images.layers.share', { share: shown })}>
           <span aria-hidden className="h-2 flex-1 overflow-hidden rounded-sm bg-sel">
             <span
               className="block h-full rounded-sm bg-accent"
-              style={{ width: `${largest > 0 ? Math.max(1, (entry.size / largest) * 100) : 0}%` }}
+              style={{ width: `${share * 100}%`, minWidth: entry.size > 0 ? 1 : 0 }}
             />
           </span>
-          <span className="w-11 text-right text-xs text-muted tabular-nums">{percent.format(share)}</span>
+          <span className="w-11 text-right text-xs text-muted tabular-nums">{shown}</span>
         </span>
       )}
       <span className="pt-0.5 text-right text-sm whitespace-nowrap tabular-nums">
@@ -89,7 +86,6 @@ function Layers({ history }: { history: readonly HistoryEntry[] }) {
   const { t } = useTranslation();
   const [withEmpty, setWithEmpty] = useState(true);
   const total = history.reduce((sum, entry) => sum + entry.size, 0);
-  const largest = Math.max(0, ...history.map((entry) => entry.size));
   const full = history.filter((entry) => !entry.empty).length;
   return (
     <ScrollRegion label={t('images.tab.layers')}>
@@ -114,7 +110,6 @@ function Layers({ history }: { history: readonly HistoryEntry[] }) {
               entry={entry}
               number={history.length - index}
               total={total}
-              largest={largest}
             />
           ) : null,
         )}
