@@ -240,7 +240,6 @@ for (const [look, settings] of [
     await expect(registries.dialog.getByRole('option').first()).toBeVisible();
     await shot('pull-dialog');
     await registries.dialog.getByRole('combobox').first().fill(image);
-    await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
     await page
       .getByRole('button', { name: /task|작업/i })

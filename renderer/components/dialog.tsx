@@ -34,6 +34,12 @@ export function Dialog({ title, description, children, footer, onClose, onOpenAu
           {...(description ? {} : { 'aria-describedby': undefined })}
           {...(onOpenAutoFocus && { onOpenAutoFocus })}
           onCloseAutoFocus={onCloseAutoFocus}
+          onEscapeKeyDown={(event) => {
+            // an open list of suggestions is closed by it, and not the dialog around: Radix hears of the key first
+            const { target } = event;
+            if (target instanceof Element && target.matches('[role=combobox][aria-expanded=true]'))
+              event.preventDefault();
+          }}
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[520px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-lg border border-line bg-surface shadow-2xl"
         >
           <div className="flex items-start gap-2 px-5 pt-4">

@@ -45,9 +45,7 @@ export function SuggestField(props: SuggestFieldProps) {
       event.preventDefault();
       choose(chosen);
     } else if (event.key === 'Escape' && shown) {
-      // closes the list, and not the dialog around it
       event.preventDefault();
-      event.stopPropagation();
       setOpen(false);
     }
   };

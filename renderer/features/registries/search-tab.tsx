@@ -85,11 +85,12 @@ export function SearchTab() {
           {t('registries.search.official')}
         </label>
         <label className="flex items-center gap-2">
-          {t('registries.search.stars')}
+          <span className="whitespace-nowrap">{t('registries.search.stars')}</span>
           <input
             type="number"
             min={0}
-            className={`${inputClass} w-20`}
+            style={{ width: 80 }}
+            className={inputClass}
             value={stars}
             onChange={(event) => setStars(Math.max(0, Math.floor(event.target.valueAsNumber || 0)))}
           />
