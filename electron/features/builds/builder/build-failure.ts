@@ -13,7 +13,10 @@ export function linesInWords(words: string): [number, number] | null {
 
 const codes = [
   [/no space left on device/i, 'engine/disk-full'],
-  [/pull access denied|unauthorized|authentication required|401 Unauthorized/i, 'engine/unauthorized'],
+  [
+    /pull access denied|unauthorized|no basic auth credentials|authentication required|401 Unauthorized/i,
+    'engine/unauthorized',
+  ],
 ] as const;
 
 /** A failure of the build itself, in the builder's words. */

@@ -28,5 +28,7 @@ export function buildQuery(request: ParsedBuildRequest, dockerfile: string): URL
 /** All credentials as the engine's classic builder takes them. */
 export function registryConfig(all: Record<string, RegistryAuth>): Record<string, string> {
   if (Object.keys(all).length === 0) return {};
-  return { 'X-Registry-Config': Buffer.from(JSON.stringify(all)).toString('base64url') };
+  // the engine wants the padding that Node's base64url leaves out, and ignores what it cannot read
+  const base64 = Buffer.from(JSON.stringify(all)).toString('base64');
+  return { 'X-Registry-Config': base64.replaceAll('+', '-').replaceAll('/', '_') };
 }
