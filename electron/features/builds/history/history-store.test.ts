@@ -75,7 +75,7 @@ test('the oldest go when there are too many, or they are too large', () => {
 
 test('a build that was running when the app died is interrupted', () => {
   const store = createHistoryStore(folder, fail);
-  store.put({ record: record(1, { state: 'running', endedAt: null }), ref: null, updates: [] });
+  store.put({ record: record(1, { state: 'running', endedAt: null }), ref: null, request: null, updates: [] });
   const again = createHistoryStore(folder, fail);
   expect(again.all()[0]?.record).toMatchObject({
     state: 'interrupted',
