@@ -117,11 +117,47 @@ async function walkImages(
   await shot('image-tag-dialog');
   await page.keyboard.press('Escape');
   await list.open(image);
-  for (const tab of ['overview', 'layers', 'config', 'containers', 'inspect']) {
+  for (const tab of ['overview', 'layers', 'files', 'config', 'containers', 'inspect']) {
     await page.locator(`[data-tab=${tab}]`).click();
     await expect(page.getByText(/^(Loading…|불러오는 중…)$/)).toHaveCount(0);
+    // the files are read from the image first
+    if (tab === 'files') await expect(page.getByRole('tree')).toBeVisible();
     await shot(`image-${tab}`);
   }
+}
+
+/** The form that builds, with a mistake in its Dockerfile, and a build that fails. */
+async function walkBuilds({ page }: RunningApp, shot: (screen: string) => Promise<void>): Promise<void> {
+  await page.locator('nav a[href$="/builds"]').click();
+  await expect(page.getByRole('button', { name: /^(New build|새 빌드)$/ }).first()).toBeVisible();
+  await shot('builds-empty');
+  await page
+    .getByRole('button', { name: /^(New build|새 빌드)$/ })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: 'Dockerfile' }).click();
+  await page.keyboard.insertText(
+    'FROM gantry-test/busybox AS base\nARG TOKEN=none\n# a mistake\nRUNN true\nRUN echo "\\033[32mgreen\\033[0m text" && cat /missing\n',
+  );
+  await expect(page.locator('.cm-lint-marker-error')).toBeVisible();
+  const form = page.getByRole('form');
+  await form.getByRole('textbox', { name: /^(Name 1|이름 1)$/ }).fill('shop/web:1.0');
+  await form.getByRole('button', { name: /^(Add a build arg|빌드 인자 추가)$/ }).click();
+  await page.keyboard.type('TOKEN');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('secret');
+  await shot('build-form');
+  await page.getByRole('textbox', { name: 'Dockerfile' }).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(
+    'FROM gantry-test/busybox AS base\nARG TOKEN=none\nRUN printf "\\033[32mgreen\\033[0m text\\n" && cat /missing\n',
+  );
+  await page.getByRole('button', { name: /^(Build|빌드)$/ }).click();
+  await expect(page.locator('[data-mark="failed"]')).toBeVisible({ timeout: 60_000 });
+  await shot('build-failed');
+  await page.locator('nav a[href$="/builds"]').click();
+  await expect(page.getByRole('grid').getByRole('row', { name: 'shop/web:1.0' })).toBeVisible();
+  await shot('builds');
 }
 
 async function walk(app: RunningApp, name: string, look: string): Promise<void> {
@@ -188,6 +224,7 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await shot('run-compose');
   await walkDialogs(app, name, shot);
   await walkImages(app, name, shot);
+  await walkBuilds(app, shot);
   const links = page.getByRole('navigation').getByRole('link');
   await page.locator('nav a[href$="/activity"]').click();
   await expect(page.getByRole('grid')).toBeVisible();

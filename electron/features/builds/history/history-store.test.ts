@@ -41,6 +41,7 @@ const put = (store: ReturnType<typeof createHistoryStore>, n: number, text = '')
   store.put({
     record: record(n),
     ref: null,
+    request: null,
     updates: [{ type: 'output', step: 'a', text, dropped: 0 }],
   });
 const ids = (store: ReturnType<typeof createHistoryStore>) =>
@@ -75,7 +76,12 @@ test('the oldest go when there are too many, or they are too large', () => {
 
 test('a build that was running when the app died is interrupted', () => {
   const store = createHistoryStore(folder, fail);
-  store.put({ record: record(1, { state: 'running', endedAt: null }), ref: null, request: null, updates: [] });
+  store.put({
+    record: record(1, { state: 'running', endedAt: null }),
+    ref: null,
+    request: null,
+    updates: [],
+  });
   const again = createHistoryStore(folder, fail);
   expect(again.all()[0]?.record).toMatchObject({
     state: 'interrupted',

@@ -37,7 +37,7 @@ function FileName({ file, path }: { file: LayerFile; path: string }) {
         label={t('layerFiles.copyPath')}
         className="ml-auto opacity-0 group-hover:opacity-100 group-focus:opacity-100 focus:opacity-100"
       />
-      <span className="w-20 shrink-0 text-right text-sm text-muted tabular-nums">
+      <span aria-hidden className="w-20 shrink-0 text-right text-sm text-muted tabular-nums">
         {kind === 'symlink' ? '' : formatSize(bytes)}
       </span>
     </>
@@ -81,6 +81,7 @@ function LayerTree({ id, layer, layers }: { id: string; layer: number; layers: I
           onToggle={(row) => toggle(row.id)}
           lead={({ file: { change, inside } }) => (
             <span
+              aria-hidden
               className={`w-4 shrink-0 text-center font-mono font-semibold ${change ? marks[change][1] : 'text-faint'}`}
               title={change ? t(`layerFiles.change.${change}`) : undefined}
             >

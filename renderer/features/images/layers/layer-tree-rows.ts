@@ -1,5 +1,6 @@
 import type { LayerFile } from '@shared/features/image-layers';
 import { type BytePath, displayPath, joinPath } from '@shared/model/byte-path';
+import { formatSize } from '@shared/model/size';
 import type { TreeRow } from '../../../components/tree-view';
 
 /** A file of a layer as a row of the tree. */
@@ -28,7 +29,7 @@ export function layerRows(
       id,
       file,
       depth,
-      label: [wordOf(file), displayPath(id)].filter(Boolean).join(' '),
+      label: [wordOf(file), displayPath(id), formatSize(file.bytes)].filter(Boolean).join(' '),
       expanded,
       kind: file.change ?? '',
     };
