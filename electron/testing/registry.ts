@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forwardPorts } from '../../scripts/lib/port-forward.mjs';
@@ -97,7 +97,6 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
   const forward = onLink ? null : await forwardPorts([port], link);
   const address = `${host}:${port}`;
   const trusted = join(CERTS, address);
-  const hadCerts = existsSync(CERTS);
   return {
     address,
     ca: certificate && readFileSync(join(certificate, 'ca.pem'), 'utf8'),
@@ -108,7 +107,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
     },
     async dispose() {
       rmSync(trusted, { recursive: true, force: true });
-      if (!hadCerts) rmSync(CERTS, { recursive: true, force: true });
+      try {
+        rmdirSync(CERTS);
+      } catch {
+        // others have theirs there, or it was not made
+      }
       forward?.close();
       registry.kill('SIGKILL');
       await exited;

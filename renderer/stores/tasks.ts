@@ -17,6 +17,8 @@ export interface TaskProgress {
 
 export interface TaskResult {
   text: string;
+  /** What is too long for a toast, such as a digest. */
+  more?: string;
   action?: { label: string; run: () => void };
 }
 

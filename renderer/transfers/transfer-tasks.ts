@@ -78,8 +78,8 @@ export function pullTask(request: PullRequest, onLayers?: Transfer['onLayers']) 
     open: (handlers) => open.images.pull(request, handlers),
     async result({ status, digest, tags }) {
       const text = allTags ? i18next.t('transfers.pull.tags', { count: tags.length }) : status;
-      const words = [text, allTags ? '' : (digest ?? '')].filter(Boolean).join('\n');
-      return { text: words, ...(allTags ? {} : await imageLink(image)) };
+      if (allTags) return { text };
+      return { text, ...(digest && { more: digest }), ...(await imageLink(image)) };
     },
     retry: onLayers ? null : () => void pullTask(request),
     onLayers,
@@ -95,7 +95,7 @@ export function pushTask(request: PushRequest) {
     open: (handlers) => open.images.push(request, handlers),
     async result({ digest, tags }) {
       const text = i18next.t('transfers.push.done', { count: tags.length });
-      return { text: [text, digest ?? ''].filter(Boolean).join('\n'), ...(await imageLink(as)) };
+      return { text, ...(digest && { more: digest }), ...(await imageLink(as)) };
     },
     retry: () => void pushTask(request),
   });
