@@ -1,9 +1,10 @@
-import type { Dirent, Stats } from 'node:fs';
+import { type Dirent, lstatSync, type Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import type { BytePath } from '@shared/model/byte-path';
-import { below, type HostPath, hostPath, onHost } from '../../files/host/host-path';
+import { below, type HostPath, hostFailure, hostPath, onHost } from '../../files/host/host-path';
 import { goText } from './go-text';
 import type { IgnoreMatcher, Matched } from './ignore-matcher';
+import { createPace } from './pace';
 
 /** Something that is sent. */
 export interface ContextEntry {
@@ -31,8 +32,21 @@ interface Looked extends Omit<ContextEntry, 'stat'> {
   below: Matched | null;
 }
 
+interface Judged extends Omit<ContextEntry, 'stat'> {
+  ignored: boolean;
+  matched: Matched;
+}
+
 const AHEAD = 64;
 const nameOf = (bytes: Buffer): BytePath => bytes.toString('latin1');
+
+function statNow(path: HostPath): Stats {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    throw hostFailure(error);
+  }
+}
 
 /** Whether anything below an ignored folder may still be sent, by the CLI's rule: a taken-back path begins with it. */
 function mayHoldMore(rules: IgnoreMatcher, folder: string): boolean {
@@ -55,24 +69,31 @@ export async function* walkContext(
   onIgnored: () => void,
   signal: AbortSignal,
 ): AsyncGenerator<ContextEntry> {
-  const look = async (frame: Frame, child: Dirent<Buffer>): Promise<Looked | null> => {
+  const pace = createPace();
+  /** What the rules say of a child; nothing when it and all below is left out. */
+  const judge = (frame: Frame, child: Dirent<Buffer>): Judged | [] => {
     const name = frame.name ? `${frame.name}/${nameOf(child.name)}` : nameOf(child.name);
     const text = goText(name);
     const { ignored, matched } = rules.match(text, frame.matched);
-    const path = below(frame.path, child.name);
-    if (ignored) {
-      onIgnored();
-      const walks = child.isDirectory() && rules.exclusions && mayHoldMore(rules, text);
-      return walks ? { name, path, stat: null, below: matched } : null;
-    }
-    const stat = await onHost(lstat(path));
-    return { name, path, stat, below: stat.isDirectory() ? matched : null };
+    if (ignored) onIgnored();
+    const walks = child.isDirectory() && rules.exclusions && mayHoldMore(rules, text);
+    if (ignored && !walks) return [];
+    return { name, path: below(frame.path, child.name), ignored, matched };
   };
+  const look = ({ ignored, matched, ...place }: Judged, stat: Stats): Looked => ({
+    ...place,
+    stat: ignored ? null : stat,
+    below: stat.isDirectory() ? matched : null,
+  });
   const lookAhead = async (frame: Frame) => {
     const next = frame.children.slice(frame.at, frame.at + AHEAD);
     frame.at += next.length;
-    const looked = await Promise.all(next.map((child) => look(frame, child)));
-    frame.ready = looked.filter((each) => each !== null);
+    const judged = next.flatMap((child) => judge(frame, child));
+    frame.ready = await pace.batch(
+      judged,
+      (each) => look(each, statNow(each.path)),
+      async (each) => look(each, await onHost(lstat(each.path))),
+    );
   };
 
   const stack = [await openFolder(hostPath(folder), '', null)];

@@ -36,27 +36,26 @@ export function headerOf(
   };
 }
 
+/** How a file is opened: what has become a link or a pipe since it was looked at is not. */
+export const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+export function becameShorter(path: HostPath): AppError {
+  const target = displayPath(nameOf(path));
+  return new AppError({ code: 'file/failed', message: `${target} became shorter while it was read`, target });
+}
+
 /** A file's content with its padding. What has become shorter meanwhile is an error: the header has said how long it is. */
 export async function* content(
   path: HostPath,
   size: number,
   report: Pick<PackReport, 'bytes'>,
 ): AsyncGenerator<Uint8Array> {
-  // what has become a link or a pipe since it was looked at is not opened
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const file = await onHost(open(path, flags));
+  const file = await onHost(open(path, READ));
   try {
     for (let left = size; left > 0; ) {
       const piece = Buffer.allocUnsafeSlow(Math.min(PIECE, left));
       const { bytesRead } = await onHost(file.read(piece));
-      if (bytesRead === 0) {
-        const target = displayPath(nameOf(path));
-        throw new AppError({
-          code: 'file/failed',
-          message: `${target} became shorter while it was read`,
-          target,
-        });
-      }
+      if (bytesRead === 0) throw becameShorter(path);
       left -= bytesRead;
       report.bytes(bytesRead);
       yield piece.subarray(0, bytesRead);
