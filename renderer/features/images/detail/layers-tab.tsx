@@ -51,7 +51,7 @@ function LayerRow({ entry, number, total }: RowProps) {
       className="grid grid-cols-[2rem_minmax(0,1fr)_9rem_5.5rem_1.5rem] items-start gap-x-3 border-b border-line py-1.5 last:border-0"
     >
       <span className="pt-0.5 text-right text-xs text-faint tabular-nums">{number}</span>
-      <div className={entry.empty ? 'opacity-75' : ''}>
+      <div>
         <Instruction entry={entry} />
         <p className="text-xs text-muted">
           <CreatedText at={entry.createdAt} />
