@@ -75,6 +75,7 @@ export function createEngineService(options: {
     folder: journalPath && dirname(journalPath),
     report,
     credentials,
+    onEnded: imagesState.refreshSoon,
   });
   const paths = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();

@@ -55,8 +55,10 @@ export function createBuilds(deps: {
   folder: string | null;
   report: (error: unknown) => void;
   credentials?: Credentials;
+  /** Told when a build has ended, whose image no event may tell of. */
+  onEnded?: () => void;
 }): Builds {
-  const { engine, folder, report, credentials = null } = deps;
+  const { engine, folder, report, credentials = null, onEnded = () => {} } = deps;
   const contexts = createContextStore(folder, report);
   const history = createHistoryStore(folder && join(folder, 'builds'), report);
   const jobs = new Map<string, Job>();
@@ -132,6 +134,7 @@ export function createBuilds(deps: {
         clearInterval(saving);
         save(job, request);
         jobs.delete(plan.id);
+        onEnded();
       });
       return plan.id;
     },

@@ -13,6 +13,8 @@ export interface ImagesState {
   /** Lists everything anew and publishes the whole. */
   load(client: EngineClient, signal: AbortSignal): Promise<void>;
   handle(event: EngineEvent): void;
+  /** Lists anew soon: something has been built, of which no event may tell. */
+  refreshSoon(): void;
   /** Lists anew now, for what was changed without an event. @throws the engine's error */
   refresh(client: EngineClient, signal: AbortSignal): Promise<ImageSummary[]>;
   /** A name of this image; undefined for one that has none, or is not there. */
@@ -130,6 +132,7 @@ export function createImagesState(onError: (error: unknown) => void): ImagesStat
       const delay = delayOf(event);
       if (delay !== null) schedule(delay);
     },
+    refreshSoon: () => schedule(0),
     async refresh(from, signal) {
       const found = await read(from, signal);
       if (from === client) take(found, false);
