@@ -66,3 +66,28 @@ test('those that have ended can be cleared away; those that run stay', async () 
   clearTasks();
   expect(tasks().map((task) => task.title)).toEqual(['two']);
 });
+
+test('what failed can be tried again, as a task in its place', async () => {
+  let tries = 0;
+  const begin = () =>
+    runTask(
+      'Pull',
+      async ({ report }) => {
+        tries += 1;
+        report(
+          { done: 1, total: 2, unit: 'bytes' },
+          { type: 'layers', direction: 'pull', layers: [], rate: 5 },
+        );
+        if (tries === 1) throw new AppError({ code: 'registry/unreachable', message: 'refused' });
+        return null;
+      },
+      { retry: () => void begin() },
+    );
+  await begin();
+  expect(tasks()[0]).toMatchObject({ state: 'failed', detail: { direction: 'pull', rate: 5 } });
+  tasks()[0]?.retry?.();
+  await vi.waitFor(() => expect(tasks()[0]?.state).toBe('done'));
+  // the failed one has gone
+  expect(tasks().filter(({ title }) => title === 'Pull')).toHaveLength(1);
+  expect(tries).toBe(2);
+});

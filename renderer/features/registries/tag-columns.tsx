@@ -78,7 +78,7 @@ export function useTagColumns(): Column<TagRow>[] {
       {
         id: 'created',
         header: t('registries.column.created'),
-        width: 170,
+        width: 190,
         className: 'text-muted',
         sortDescFirst: true,
         sortBy: (row) => manifestOf(row)?.createdAt ?? null,
