@@ -90,6 +90,12 @@ async function tell(title: string, { state, result, error }: Pick<Task, 'state' 
   }
 }
 
+interface TaskOptions {
+  retry?: (() => void) | null;
+  /** Whether its end is on screen anyway, so that no toast need tell it. */
+  isSeen?: () => boolean;
+}
+
 /**
  * Runs long work as a task: it is in the top bar with its progress and can be cancelled there, and its end is told by a
  * toast (a success only when `work` returns words for it). Never rejects: the answer says how it ended.
@@ -97,7 +103,7 @@ async function tell(title: string, { state, result, error }: Pick<Task, 'state' 
 export async function runTask(
   title: string,
   work: (context: TaskContext) => Promise<TaskResult | null>,
-  { retry = null }: { retry?: (() => void) | null } = {},
+  { retry = null, isSeen = () => false }: TaskOptions = {},
 ): Promise<Pick<Task, 'state' | 'result' | 'error'>> {
   lastId += 1;
   const id = lastId;
@@ -136,7 +142,7 @@ export async function runTask(
     end = { state: cancelled ? 'cancelled' : 'failed', result: null, error: cancelled ? null : error };
   }
   change(id, { ...end, endedAt: Date.now() });
-  void tell(title, end);
+  if (!isSeen()) void tell(title, end);
   return end;
 }
 

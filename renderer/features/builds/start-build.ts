@@ -16,7 +16,7 @@ export async function startBuild(request: BuildRequest, onOpen: (path: string) =
   followBuilds();
   const { id } = await call.builds.start(request);
   const name = request.tags?.[0] ?? i18next.t('builds.untagged');
-  void runTask(i18next.t('builds.task', { name }), async ({ signal, report }) => {
+  const follow: Parameters<typeof runTask>[1] = async ({ signal, report }) => {
     const steps = new Map<string, BuildStep>();
     const stream = open.builds.watch(
       { id },
@@ -54,6 +54,8 @@ export async function startBuild(request: BuildRequest, onOpen: (path: string) =
       text: record.tags[0] ?? record.imageId ?? '',
       action: { label: i18next.t('builds.openBuild'), run: () => onOpen(`/builds/${id}`) },
     };
-  });
+  };
+  const isSeen = () => window.location.hash === `#/builds/${id}`;
+  void runTask(i18next.t('builds.task', { name }), follow, { isSeen });
   return id;
 }

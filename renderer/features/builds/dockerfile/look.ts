@@ -21,7 +21,7 @@ const lint = EditorView.theme({
   '.cm-panel.cm-panel-lint ul [aria-selected]': { backgroundColor: 'var(--c-sel)' },
   '.cm-placeholder': { color: 'var(--c-faint)' },
   '.gantry-failed-line': {
-    backgroundColor: 'color-mix(in srgb, var(--c-bad) 18%, transparent)',
+    backgroundColor: 'color-mix(in srgb, var(--c-bad) 7%, transparent)',
     boxShadow: 'inset 3px 0 0 var(--c-bad)',
   },
   '.gantry-step-line': {

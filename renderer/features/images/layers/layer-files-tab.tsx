@@ -37,6 +37,7 @@ function FileName({ file, path }: { file: LayerFile; path: string }) {
         label={t('layerFiles.copyPath')}
         className="ml-auto opacity-0 group-hover:opacity-100 group-focus:opacity-100 focus:opacity-100"
       />
+      {/* a space between the words, as they are read */}{' '}
       <span aria-hidden className="w-20 shrink-0 text-right text-sm text-muted tabular-nums">
         {kind === 'symlink' ? '' : formatSize(bytes)}
       </span>
@@ -79,14 +80,14 @@ function LayerTree({ id, layer, layers }: { id: string; layer: number; layers: I
           rows={rows}
           className="px-4 pb-3"
           onToggle={(row) => toggle(row.id)}
-          lead={({ file: { change, inside } }) => (
+          lead={({ file: { change } }) => (
             <span
               aria-hidden
-              className={`w-4 shrink-0 text-center font-mono font-semibold ${change ? marks[change][1] : 'text-faint'}`}
+              // drawn by the style sheet: the word is in the row's name
+              data-mark={change ? marks[change][0] : ''}
+              className={`w-4 shrink-0 text-center font-mono font-semibold before:content-[attr(data-mark)] ${change ? marks[change][1] : ''}`}
               title={change ? t(`layerFiles.change.${change}`) : undefined}
-            >
-              {change ? marks[change][0] : inside ? '·' : ''}
-            </span>
+            />
           )}
         >
           {(row) => <FileName file={row.file} path={row.id} />}

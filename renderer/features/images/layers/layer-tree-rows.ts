@@ -14,6 +14,12 @@ const folderFirst = (a: LayerFile, b: LayerFile) =>
   b.bytes - a.bytes ||
   (a.name < b.name ? -1 : 1);
 
+/** What a row says, read aloud: the same as is seen. */
+function labelOf({ name, target, kind, bytes }: LayerFile, word: string): string {
+  const shown = target === null ? displayPath(name) : `${displayPath(name)} → ${displayPath(target)}`;
+  return [word, shown, kind === 'symlink' ? '' : formatSize(bytes)].filter(Boolean).join(' ');
+}
+
 /** The rows of the folders that are open: folders first, then what is largest. */
 export function layerRows(
   folders: ReadonlyMap<BytePath, readonly LayerFile[]>,
@@ -29,7 +35,7 @@ export function layerRows(
       id,
       file,
       depth,
-      label: [wordOf(file), displayPath(id), formatSize(file.bytes)].filter(Boolean).join(' '),
+      label: labelOf(file, wordOf(file)),
       expanded,
       kind: file.change ?? '',
     };
