@@ -50,6 +50,7 @@ async function packOurs({ contextTar }, folder, expected) {
   const sink = swallow();
   const { pieces } = await contextTar(
     { folder, dockerfile: { path: 'Dockerfile', text: '' } },
+    'buildkit',
     new AbortController().signal,
   );
   let bytes = 0;
