@@ -47,7 +47,7 @@ async function run(plan: BuildPlan, report: BuildReport, signal: AbortSignal) {
   ]);
   const over = new AbortController();
   const live = AbortSignal.any([signal, over.signal]);
-  const { pieces, dockerfile } = await contextTar(plan, live);
+  const { pieces, dockerfile } = await contextTar(plan, 'buildkit', live);
   const agent = request.ssh ? sshAgent() : null;
   const session = await openSession(client, { ...plan, agent, signal: live });
   let uploadError: unknown = null;

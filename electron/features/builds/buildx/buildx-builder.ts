@@ -8,7 +8,7 @@ import type { BuildPlan, BuildReport, ImageBuilder } from '../builder/builder';
 import { sshAgent } from '../builder/ssh-agent';
 import { createVertexReader } from '../buildkit/vertex-reader';
 import { buildxCall } from './buildx-args';
-import { askDocker, cliTarget, runDocker, withPrivateFolder } from './docker-cli';
+import { askDocker, cliTarget, NO_CLI, runDocker, withPrivateFolder } from './docker-cli';
 import { errorWords, markedLines, parseRawJson } from './raw-json';
 
 /** Words of an error that are kept. */
@@ -114,7 +114,7 @@ export const buildxBuilder: ImageBuilder = {
         return await run(plan, report, folder, signal);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || signal.aborted) throw error;
-        throw new AppError({ code: 'build/no-builder', message: 'The docker CLI is not installed' });
+        throw new AppError({ code: 'build/no-builder', message: NO_CLI });
       }
     }),
 };

@@ -48,6 +48,7 @@ export async function cliTarget(endpoint: KnownEndpoint, folder: string): Promis
 export type CliAnswer = { ok: true; stdout: string; stderr: string } | { ok: false; words: string };
 
 const DEADLINE = 10_000;
+export const NO_CLI = 'The docker CLI is not installed';
 
 /** Runs a docker command that answers soon. */
 export function askDocker(target: CliTarget, args: string[], signal: AbortSignal): Promise<CliAnswer> {
@@ -62,6 +63,7 @@ export function askDocker(target: CliTarget, args: string[], signal: AbortSignal
     execFile('docker', [...target.args, ...args], options, (error, stdout, stderr) => {
       if (!error) resolve({ ok: true, stdout, stderr });
       else if (signal.aborted) reject(signal.reason);
+      else if (error.code === 'ENOENT') resolve({ ok: false, words: NO_CLI });
       else resolve({ ok: false, words: stderr.trim() || error.message });
     });
   });

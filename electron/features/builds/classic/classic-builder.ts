@@ -42,7 +42,7 @@ export const classicBuilder: ImageBuilder = {
   }),
   async build(plan, report, signal) {
     const { client, credentials, request } = plan;
-    const { pieces, dockerfile } = await contextTar(plan, signal);
+    const { pieces, dockerfile } = await contextTar(plan, 'classic', signal);
     const query = buildQuery(request, dockerfile);
     query.set('version', '1');
     // a step that fails leaves no container behind

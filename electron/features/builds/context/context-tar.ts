@@ -5,13 +5,13 @@ import { pathOfText } from '@shared/model/byte-path';
 import { onHost } from '../../files/host/host-path';
 import type { BuildPlan } from '../builder/builder';
 import { pathInContext } from '../context-files';
-import { readIgnoreRules } from './ignore-file';
+import { type ContextFor, readIgnoreRules } from './ignore-rules';
 import { type ExtraFile, packContext } from './pack-context';
 import { type ContextEntry, walkContext } from './walk-context';
 
 async function* nothing(): AsyncGenerator<ContextEntry> {}
 
-/** The engine reads the ignore file, too, and leaves out what the context was not to have: our Dockerfile. */
+/** The classic builder reads the ignore file, too, and leaves out what the context was not to have: our Dockerfile. */
 async function ignoreFileWith(folder: string, name: string): Promise<ExtraFile> {
   const own = await readFile(join(folder, '.dockerignore')).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.from('.dockerignore');
@@ -32,6 +32,7 @@ export async function dockerfileIn(folder: string, path: string): Promise<string
  */
 export async function contextTar(
   { folder, dockerfile }: Pick<BuildPlan, 'folder' | 'dockerfile'>,
+  kind: ContextFor,
   signal: AbortSignal,
 ): Promise<{ dockerfile: string; pieces: AsyncGenerator<Uint8Array> }> {
   const text = Buffer.from(dockerfile.text);
@@ -40,13 +41,13 @@ export async function contextTar(
     return { dockerfile: file.name, pieces: packContext(nothing(), [file]) };
   }
   const inContext = dockerfile.path === null ? null : await dockerfileIn(folder, dockerfile.path);
-  const rules = await readIgnoreRules(folder, inContext);
+  const rules = await readIgnoreRules(folder, inContext, kind);
   const entries = walkContext(folder, rules, () => {}, signal);
   if (inContext !== null) return { dockerfile: inContext, pieces: packContext(entries, []) };
   const name = `.dockerfile.${createHash('sha256').update(text).digest('hex').slice(0, 20)}`;
   const file = { name: pathOfText(name), content: text, mode: 0o600 };
   return {
     dockerfile: name,
-    pieces: packContext(entries, [file, await ignoreFileWith(folder, name)]),
+    pieces: packContext(entries, kind === 'classic' ? [file, await ignoreFileWith(folder, name)] : [file]),
   };
 }

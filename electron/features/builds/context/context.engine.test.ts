@@ -1,11 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  createReadStream,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { ContextMeasure } from '@shared/features/builds';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { withBuildx } from '../../../testing/buildx';
 import { describeTar, startContextCatcher } from '../../../testing/cli-context';
 import { contextTar } from './context-tar';
 import { measureContext } from './measure';
@@ -69,7 +80,7 @@ beforeEach(() => {
 });
 
 const plan = (path = 'Dockerfile') => ({ folder, dockerfile: { path, text: '' } });
-const ours = async (path?: string) => describeTar((await contextTar(plan(path), signal)).pieces);
+const ours = async (path?: string) => describeTar((await contextTar(plan(path), 'classic', signal)).pieces);
 
 /** Ours is the CLI's, entry by entry and in the same order; or both refuse. */
 async function expectSame(dockerfile = 'Dockerfile') {
@@ -143,6 +154,7 @@ const cases: [string, string][] = [
 ];
 
 const refused: string[] = [];
+const refusedByGo = ['[', '[]a', 'a\\', '!'];
 
 describe('what is sent is what the docker CLI sends', () => {
   test.each(cases)('%s', async (_what, ignore) => {
@@ -152,7 +164,7 @@ describe('what is sent is what the docker CLI sends', () => {
   });
 
   test('the patterns that both refuse are those that are wrong', () => {
-    expect(refused).toEqual(['[', '[]a', 'a\\', '!']);
+    expect(refused).toEqual(refusedByGo);
   });
 
   test('a Dockerfile in a folder that is ignored', async () => {
@@ -238,6 +250,46 @@ describe('what is sent is what the docker CLI sends', () => {
   });
 });
 
+describe('what is sent to BuildKit is what buildx sends', () => {
+  let removeSettings = () => {};
+  beforeAll(() => {
+    removeSettings = withBuildx();
+  });
+  afterAll(() => {
+    removeSettings();
+    vi.unstubAllEnvs();
+  });
+
+  /** What is in an image of the whole context, but for the Dockerfile, which is only sent to us because it is part of the context. */
+  async function byBuildx(): Promise<string[]> {
+    const out = join(folder, '..', `${basename(folder)}.tar`);
+    try {
+      const args = ['buildx', 'build', '-o', `type=tar,dest=${out}`, folder];
+      await promisify(execFile)('docker', args);
+      return (await describeTar(createReadStream(out))).map(placeOf).sort();
+    } finally {
+      rmSync(out, { force: true });
+    }
+  }
+  const placeOf = (line: string) => /^(\S+) .*? ("(?:[^"\\]|\\.)*")/.exec(line)?.slice(1).join(' ') ?? line;
+
+  // the two differ in what is brought back, and a build by buildx takes its time
+  const told = cases.filter(([, ignore]) => /!|\*\*/.test(ignore) && !refusedByGo.includes(ignore));
+
+  test.each(told)('%s', async (_what, ignore) => {
+    for (const path of tree) write(path);
+    write('Dockerfile', 'FROM scratch\nCOPY . /\n');
+    write('.dockerignore', ignore);
+    const sent = await describeTar((await contextTar(plan(), 'buildkit', signal)).pieces);
+    const isDockerfile = (line: string) => line === 'file "Dockerfile"';
+    const ours = sent.map(placeOf).sort();
+    expect(ours.some(isDockerfile)).toBe(true);
+    expect(ours.filter((line) => !isDockerfile(line))).toEqual(
+      (await byBuildx()).filter((line) => !isDockerfile(line)),
+    );
+  });
+});
+
 test('an ignore file of the Dockerfile itself is used before the other', async () => {
   for (const path of tree) write(path);
   write('.dockerignore', '*.txt');
@@ -275,11 +327,11 @@ test('a context is measured as it is sent', async () => {
 test('a file that becomes shorter while it is sent is an error, and a cancelled walk ends', async () => {
   write('Dockerfile');
   write('z', Buffer.alloc(4_000_000));
-  const { pieces } = await contextTar(plan(), signal);
+  const { pieces } = await contextTar(plan(), 'classic', signal);
   await pieces.next();
   write('z', 'short');
   await expect(describeTar(pieces)).rejects.toThrow(/became shorter|cut off/);
   await expect(
-    contextTar(plan(), AbortSignal.abort(new Error('stop'))).then((t) => describeTar(t.pieces)),
+    contextTar(plan(), 'classic', AbortSignal.abort(new Error('stop'))).then((t) => describeTar(t.pieces)),
   ).rejects.toThrow('stop');
 });

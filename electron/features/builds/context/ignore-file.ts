@@ -1,10 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
-import { onHost } from '../../files/host/host-path';
-import { ignoreFileOf } from '../context-files';
 import { cleanPath, goText, trimSpace } from './go-text';
-import { createIgnoreMatcher, type IgnoreMatcher } from './ignore-matcher';
 
 /** The CLI's scanner gives up on longer lines. */
 const MAX_LINE = 64 * 1024;
@@ -35,19 +30,4 @@ export function parseIgnoreFile(content: Buffer): string[] {
     });
   }
   return lines.flatMap((line) => toPattern(goText(line)) ?? []);
-}
-
-/** What is sent whatever the ignore file says, because the engine itself reads it: it leaves it out of the build again. */
-export function withBuildFiles(patterns: string[], dockerfile: string | null): string[] {
-  const kept = [...patterns];
-  for (const file of ['.dockerignore', ...(dockerfile === null ? [] : [dockerfile])])
-    if (createIgnoreMatcher(kept).ignores(cleanPath(file))) kept.push(`!${file}`);
-  return kept;
-}
-
-/** The rules for a context with this Dockerfile in it (null for a text of the app). */
-export async function readIgnoreRules(folder: string, dockerfile: string | null): Promise<IgnoreMatcher> {
-  const name = await ignoreFileOf(folder, dockerfile);
-  const patterns = name === null ? [] : parseIgnoreFile(await onHost(readFile(join(folder, name))));
-  return createIgnoreMatcher(withBuildFiles(patterns, dockerfile));
 }

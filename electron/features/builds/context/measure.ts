@@ -1,14 +1,14 @@
 import type { ContextMeasure } from '@shared/features/builds';
 import { displayPath } from '@shared/model/byte-path';
 import { dockerfileIn } from './context-tar';
-import { readIgnoreRules } from './ignore-file';
+import { readIgnoreRules } from './ignore-rules';
 import { walkContext } from './walk-context';
 
 const LARGEST = 20;
 /** So often the page is told how far it has come. */
 const EVERY_MS = 100;
 
-/** Walks through a context and tells what a build would send. */
+/** Walks through a context and tells what a build would send, by BuildKit's rules, which are those of any engine of today. */
 export async function measureContext(
   folder: string,
   dockerfile: string | null,
@@ -22,7 +22,7 @@ export async function measureContext(
   const seen = new Set<string>();
   const tell = (done: boolean) => report({ entries, bytes, ignored, largest: [...largest], done });
   const inContext = dockerfile === null ? null : await dockerfileIn(folder, dockerfile);
-  const rules = await readIgnoreRules(folder, inContext);
+  const rules = await readIgnoreRules(folder, inContext, 'buildkit');
   let told = performance.now();
   const onIgnored = () => {
     ignored += 1;

@@ -3,7 +3,8 @@ import { lstat, readdir } from 'node:fs/promises';
 import type { BytePath } from '@shared/model/byte-path';
 import { below, type HostPath, hostFailure, hostPath, onHost } from '../../files/host/host-path';
 import { goText } from './go-text';
-import type { IgnoreMatcher, Matched } from './ignore-matcher';
+import type { Matched } from './ignore-matcher';
+import type { IgnoreRules } from './ignore-rules';
 import { createPace } from './pace';
 
 /** Something that is sent. */
@@ -21,13 +22,15 @@ interface Frame {
   matched: Matched | null;
   children: Dirent<Buffer>[];
   at: number;
+  /** The folder itself, ignored, until something in it is sent. */
+  unsent: ContextEntry | null;
   /** The next of them that have been looked at. */
   ready: Looked[];
 }
 
-interface Looked extends Omit<ContextEntry, 'stat'> {
-  /** Null for an ignored folder in which something is sent all the same. */
-  stat: Stats | null;
+interface Looked extends ContextEntry {
+  /** An ignored folder in which something may be sent all the same. */
+  ignored: boolean;
   /** Set for a folder to walk through. */
   below: Matched | null;
 }
@@ -48,15 +51,17 @@ function statNow(path: HostPath): Stats {
   }
 }
 
-/** Whether anything below an ignored folder may still be sent, by the CLI's rule: a taken-back path begins with it. */
-function mayHoldMore(rules: IgnoreMatcher, folder: string): boolean {
-  return rules.patterns.some(({ exclusion, text }) => exclusion && `${text}/`.startsWith(`${folder}/`));
-}
-
 async function openFolder(path: HostPath, name: BytePath, matched: Matched | null): Promise<Frame> {
   const children = await onHost(readdir(path, { encoding: 'buffer', withFileTypes: true }));
   children.sort((a, b) => Buffer.compare(a.name, b.name));
-  return { path, name, matched, children, at: 0, ready: [] };
+  return { path, name, matched, children, at: 0, unsent: null, ready: [] };
+}
+
+function* unsent(stack: readonly Frame[]): Generator<ContextEntry> {
+  for (const frame of stack) {
+    if (frame.unsent) yield frame.unsent;
+    frame.unsent = null;
+  }
 }
 
 /**
@@ -65,7 +70,7 @@ async function openFolder(path: HostPath, name: BytePath, matched: Matched | nul
  */
 export async function* walkContext(
   folder: string,
-  rules: IgnoreMatcher,
+  rules: IgnoreRules,
   onIgnored: () => void,
   signal: AbortSignal,
 ): AsyncGenerator<ContextEntry> {
@@ -76,13 +81,13 @@ export async function* walkContext(
     const text = goText(name);
     const { ignored, matched } = rules.match(text, frame.matched);
     if (ignored) onIgnored();
-    const walks = child.isDirectory() && rules.exclusions && mayHoldMore(rules, text);
+    const walks = child.isDirectory() && ignored && rules.mayHoldMore(text);
     if (ignored && !walks) return [];
     return { name, path: below(frame.path, child.name), ignored, matched };
   };
-  const look = ({ ignored, matched, ...place }: Judged, stat: Stats): Looked => ({
-    ...place,
-    stat: ignored ? null : stat,
+  const look = ({ matched, ...judged }: Judged, stat: Stats): Looked => ({
+    ...judged,
+    stat,
     below: stat.isDirectory() ? matched : null,
   });
   const lookAhead = async (frame: Frame) => {
@@ -103,9 +108,16 @@ export async function* walkContext(
     if (!frame) return;
     const next = frame.ready.shift();
     if (next) {
-      const { name, path, stat } = next;
-      if (stat) yield { name, path, stat };
-      if (next.below) stack.push(await openFolder(path, name, next.below));
+      const { name, path, stat, ignored } = next;
+      if (!ignored) {
+        yield* unsent(stack);
+        yield { name, path, stat };
+      }
+      if (next.below) {
+        const folder = await openFolder(path, name, next.below);
+        if (ignored && rules.sendsFolders) folder.unsent = { name, path, stat };
+        stack.push(folder);
+      }
     } else if (frame.at < frame.children.length) await lookAhead(frame);
     else stack.pop();
   }

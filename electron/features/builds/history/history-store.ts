@@ -1,4 +1,13 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@shared/errors/app-error';
 import { writeDurably } from '../../../write-durably';
@@ -16,7 +25,24 @@ export interface HistoryStore {
 }
 
 export const HISTORY_LIMITS = { builds: 200, bytes: 50 * 1024 * 1024 };
+const PIECE = 32 * 1024;
 const NAME = /^([0-9a-z-]{8,40})\.build$/;
+
+/** What a build was is on the first line; the rest, which may be long, is read when somebody wants it. */
+function firstLine(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const pieces: Buffer[] = [];
+    for (;;) {
+      const piece = Buffer.allocUnsafe(PIECE);
+      const size = readSync(file, piece);
+      pieces.push(piece.subarray(0, size));
+      if (size === 0 || piece.subarray(0, size).includes(10)) return Buffer.concat(pieces).toString('utf8');
+    }
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** A build that was still running when the app ended has not been finished by anybody. */
 function settled(head: StoredHead): StoredHead {
@@ -67,7 +93,7 @@ export function createHistoryStore(
       if (id === undefined) continue;
       const path = pathOf(id);
       try {
-        const head = parseHead(readFileSync(path, 'utf8'));
+        const head = parseHead(firstLine(path));
         if (head.record.id !== id) throw new Error('another build');
         heads.set(id, { ...settled(head), bytes: statSync(path).size });
       } catch {

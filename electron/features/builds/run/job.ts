@@ -109,10 +109,13 @@ export function startJob(
   const fail = (thrown: unknown) => {
     const endedAt = Date.now();
     if (stop.signal.aborted) {
-      const interrupted = stoppedAs === 'interrupted';
-      const error = new AppError({ code: 'build/interrupted', message: 'Gantry was closed' }).data;
+      const closed = new AppError({ code: 'build/interrupted', message: 'Gantry was closed' }).data;
+      // something else than the cancelling itself: it may not have been stopped
+      const failed = toAppError(thrown, { op: 'builds.cancel' });
+      const problem = failed.code === 'ipc/cancelled' ? null : failed;
       log.settle('cancelled', endedAt);
-      update({ state: stoppedAs, endedAt, error: interrupted ? { ...error, op: 'builds.start' } : null });
+      const error = stoppedAs === 'interrupted' ? { ...closed, op: 'builds.start' } : problem;
+      update({ state: stoppedAs, endedAt, error });
       return;
     }
     const error = toAppError(thrown, { op: 'builds.start', target: record.tags[0] });

@@ -51,17 +51,23 @@ export async function* content(
   report: Pick<PackReport, 'bytes'>,
 ): AsyncGenerator<Uint8Array> {
   const file = await onHost(open(path, READ));
+  const read = (left: number) =>
+    onHost(file.read(Buffer.allocUnsafeSlow(Math.min(PIECE, left)), 0, Math.min(PIECE, left), null));
+  // one piece ahead: the disk works while the last piece is on its way
+  let ahead = size > 0 ? read(size) : null;
   try {
-    for (let left = size; left > 0; ) {
-      const piece = Buffer.allocUnsafeSlow(Math.min(PIECE, left));
-      const { bytesRead } = await onHost(file.read(piece));
+    for (let left = size; ahead; ) {
+      const { bytesRead, buffer } = await ahead;
       if (bytesRead === 0) throw becameShorter(path);
       left -= bytesRead;
+      ahead = left > 0 ? read(left) : null;
+      ahead?.catch(() => {});
       report.bytes(bytesRead);
-      yield piece.subarray(0, bytesRead);
+      yield buffer.subarray(0, bytesRead);
     }
     yield Buffer.alloc(paddingOf(size));
   } finally {
+    await ahead?.catch(() => {});
     await file.close();
   }
 }

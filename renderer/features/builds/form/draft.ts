@@ -1,4 +1,5 @@
 import type { BuildContext, BuilderKind, BuildRequest } from '@shared/features/builds';
+import { looksSecret } from '@shared/model/secret-name';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { newNameProblem } from '../../../components/new-name-problem';
@@ -71,7 +72,11 @@ export function fillDraft(request: Partial<BuildRequest>): void {
       ...(dockerfile?.from === 'text' && { from: 'text', text: dockerfile.text }),
       ...(dockerfile?.from === 'context' && { path: dockerfile.path }),
       tags: tags && tags.length > 0 ? tags : [''],
-      buildArgs: request.buildArgs ?? [],
+      // the values of what looks secret are not kept: they are to be entered again
+      buildArgs: (request.buildArgs ?? []).map(({ name, value }) => ({
+        name,
+        value: value === null && looksSecret(name, 'x') ? '' : value,
+      })),
       labels: request.labels ?? [],
       target: request.target ?? '',
       platform: request.platform ?? '',

@@ -52,7 +52,7 @@ export function PairRows({ label, flag, add, pairs, onChange, known = [] }: Pair
                 type={hidden ? 'password' : 'text'}
                 value={value ?? ''}
                 aria-label={t('builds.pairValue', { label, n })}
-                placeholder={standard ?? ''}
+                placeholder={standard ?? (looksSecret(name, 'x') ? t('builds.enterSecret') : '')}
                 spellCheck={false}
                 autoComplete="off"
                 onChange={(event) => change(index, { value: event.target.value })}

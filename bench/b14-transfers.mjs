@@ -1,4 +1,4 @@
-// B12: what following a pull and a push costs the app: the CPU of all its processes from the click to the end, against that of the
+// B14: what following a pull and a push costs the app: the CPU of all its processes from the click to the end, against that of the
 // docker CLI on a terminal, which draws the same progress.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -90,7 +90,7 @@ async function cpuOfApp({ page, pid }, verb) {
 }
 
 /** @param {import('./lib/setup.mjs').Bench} bench */
-export async function b12(bench) {
+export async function b14(bench) {
   const registry = await startRegistry(bench);
   const app = await launchWithList(bench, { settings: { language: 'en' } });
   const megabytes = bench.quick ? 1 : 4;
@@ -126,7 +126,7 @@ export async function b12(bench) {
     return ['pull', 'push'].map((verb) => {
       const { product, peer } = verb === 'pull' ? pulls : pushes;
       return figure({
-        id: 'B12',
+        id: 'B14',
         name: `${verb} of ${LAYERS} layers: CPU of following it`,
         unit: 'ms',
         product: product.map(({ cpu }) => cpu),

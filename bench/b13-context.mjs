@@ -1,4 +1,4 @@
-// B10: packing a build context against `tar`: the same tree through a pipe to a reader that throws it away.
+// B13: packing a build context against `tar`: the same tree through a pipe to a reader that throws it away.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -50,6 +50,7 @@ async function packOurs({ contextTar }, folder, expected) {
   const sink = swallow();
   const { pieces } = await contextTar(
     { folder, dockerfile: { path: 'Dockerfile', text: '' } },
+    'buildkit',
     new AbortController().signal,
   );
   let bytes = 0;
@@ -72,7 +73,7 @@ async function packByTar(folder, expected) {
 }
 
 /** @param {import('./lib/setup.mjs').Bench} bench */
-export async function b10(bench) {
+export async function b13(bench) {
   const packing = await loadPacking(path.join(bench.folder, 'packing'));
   const figures = [];
   for (const { name, count, size, goal } of [
@@ -94,7 +95,7 @@ export async function b10(bench) {
     clearInterval(watch);
     figures.push(
       figure({
-        id: 'B10',
+        id: 'B13',
         name,
         unit: 'MB/s',
         product,
