@@ -26,5 +26,5 @@ test('what crossed the IPC is the same failure, and crosses it unchanged', () =>
 test('codes are unique and name their side', () => {
   expect(new Set(errorCodes).size).toBe(errorCodes.length);
   for (const code of errorCodes)
-    expect(code).toMatch(/^(engine|edit|run|logs|exec|files?|ipc|app)\/[a-z-]+$/);
+    expect(code).toMatch(/^(engine|build|edit|run|logs|exec|files?|ipc|app)\/[a-z-]+$/);
 });
