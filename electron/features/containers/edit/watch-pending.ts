@@ -22,6 +22,18 @@ export function watchPending(
   return new Promise((_, reject) => {
     let looking = false;
     let again = false;
+    let over = false;
+    const stops: (() => void)[] = [];
+    const end = (reason: unknown) => {
+      over = true;
+      for (const stop of stops.splice(0)) stop();
+      reject(reason);
+    };
+    // a listener may be called, and end it all, before its subscription has been returned
+    const keep = (stop: () => void) => {
+      if (over) stop();
+      else stops.push(stop);
+    };
     const look = async () => {
       if (engine.status.state !== 'connected' || signal.aborted) return;
       again = looking;
@@ -40,18 +52,14 @@ export function watchPending(
     };
     const concerns = (ids: readonly string[]) =>
       journal.all().some((entry) => ids.includes(entry.old.id) || (entry.newId && ids.includes(entry.newId)));
-    const stops = [
-      engine.subscribe(() => void look()),
-      journal.subscribe(() => void look()),
-      onBusy(() => void look()),
+    keep(engine.subscribe(() => void look()));
+    keep(journal.subscribe(() => void look()));
+    keep(onBusy(() => void look()));
+    keep(
       state.subscribe((patch) => {
         if (concerns([...patch.upsert.map((row) => row.id), ...patch.remove])) void look();
       }),
-    ];
-    const end = (reason: unknown) => {
-      for (const stop of stops) stop();
-      reject(reason);
-    };
+    );
     if (signal.aborted) end(signal.reason);
     else signal.addEventListener('abort', () => end(signal.reason), { once: true });
   });
