@@ -57,15 +57,23 @@ export async function provideEngine(cleanup, folder) {
   };
 }
 
+async function prepareApp() {
+  await ensureDebianPackages(electronLibraries, 'Electron', { optional: fonts });
+  const runtime = await ensureElectron();
+  return { runtime, packaged: await ensurePackage(runtime) };
+}
+
+/** Built once for all runs that are side by side. */
+let prepared;
+
 /**
  * The built app, its runtime, the packaged app and a display.
  * @param {Cleanup} cleanup
  * @returns {Promise<Record<string, string>>}
  */
 export async function provideApp(cleanup) {
-  await ensureDebianPackages(electronLibraries, 'Electron', { optional: fonts });
-  const runtime = await ensureElectron();
-  const packaged = await ensurePackage(runtime);
+  prepared ??= prepareApp();
+  const { runtime, packaged } = await prepared;
   const display = await ensureDisplay();
   cleanup.add(display.stop);
   return {

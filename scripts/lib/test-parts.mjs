@@ -46,6 +46,10 @@ function vitest(name, needsEngine, shards = [[]]) {
   };
 }
 
+/** A third of the time of the e2e tests, most of it spent waiting for engines to come back and containers to become healthy. */
+const waitingSpecs = ['edit-recovery', 'engine', 'status-bar'];
+const besides = waitingSpecs.map((name) => `${name}\\.spec`).join('|');
+
 /** @type {TestPart} */
 const endToEnd = {
   name: 'e2e',
@@ -57,11 +61,15 @@ const endToEnd = {
   count: (exitCode, reportFile) => countPlaywright(readReport(reportFile), exitCode),
   needsEngine: true,
   needsApp: true,
-  shards: [[]],
+  // each run empties the folder of its own results only
+  shards: [
+    [...waitingSpecs.map((name) => `specs/${name}\\.spec`), '--output=test-results/waiting'],
+    [`specs/(?!${besides})`, '--output=test-results/others'],
+  ],
 };
 
 /** Half of the time of the engine tests, most of it spent waiting for containers to stop and to become healthy. */
-const editTests = 'electron/features/containers/edit/';
+const slowTests = ['electron/features/containers/edit/', 'electron/features/files/'];
 
 /** @type {TestPart[]} */
 const testParts = [
@@ -70,7 +78,7 @@ const testParts = [
   check('knip', 'knip/bin/knip.js', []),
   vitest('unit', false),
   vitest('contract', false),
-  vitest('engine', true, [[editTests], [`--exclude=${editTests}**`]]),
+  vitest('engine', true, [slowTests, slowTests.map((folder) => `--exclude=${folder}**`)]),
   endToEnd,
 ];
 
