@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppErrorData } from '../errors/app-error';
 import { call, stream } from '../ipc/define';
 import { build } from '../model/build-command';
+import type { Patch } from './containers';
 
 /** How a build is carried out: the CLI's buildx plugin, the engine's BuildKit over its API, or the engine's classic builder. */
 export const builderKinds = ['buildx', 'buildkit', 'classic'] as const;
@@ -214,11 +215,7 @@ export const builds = {
   /** Really stops it: the builder ends what it is running. */
   cancel: call(z.object({ id: OurId })).returns<void>(),
   /** Running builds and the history, newest first; `reset` first, then what changes. */
-  watchList: stream(z.object({}), { policy: 'merge' }).of<{
-    reset: boolean;
-    upsert: BuildRecord[];
-    remove: string[];
-  }>(),
+  watchList: stream(z.object({}), { policy: 'merge' }).of<Patch<BuildRecord>>(),
   /** Takes builds of the app out of its history. */
   forget: call(z.object({ ids: z.array(OurId).min(1).max(1000) })).returns<void>(),
   /** Everything that a build said, as one text, to a file that the user chose. */

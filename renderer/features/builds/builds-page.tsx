@@ -11,6 +11,7 @@ import { errorData } from '../../components/error-note';
 import { FilterBox } from '../../components/filter-box';
 import type { MenuEntry } from '../../components/menu';
 import { SegmentedTabs } from '../../components/segmented-tabs';
+import { ColumnsButton } from '../../components/table/columns-button';
 import { DataTable } from '../../components/table/data-table';
 import { keepExisting, noSelection } from '../../components/table/selection';
 import { toastError } from '../../components/toast';
@@ -149,6 +150,7 @@ export function BuildsPage() {
           placeholder={t('builds.filterHint')}
           keys={noKeys}
         />
+        <ColumnsButton table="builds" columns={columns} />
       </div>
       <div className="flex min-h-0 flex-1 flex-col px-4">
         {loaded ? (

@@ -16,7 +16,7 @@ export function followBuilds(): void {
       {},
       {
         onItems(patches) {
-          for (const patch of patches) builds.patch({ rev: 0, ...patch });
+          for (const patch of patches) builds.patch(patch);
         },
       },
     ),

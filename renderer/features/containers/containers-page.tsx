@@ -1,5 +1,5 @@
 import type { ContainerSummary } from '@shared/features/containers';
-import { Box, Columns3, Plus, Rows3 } from 'lucide-react';
+import { Box, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -10,9 +10,9 @@ import { EmptyState } from '../../components/empty-state';
 import { FilterBox } from '../../components/filter-box';
 import { DropdownButton } from '../../components/menu';
 import { SegmentedTabs } from '../../components/segmented-tabs';
+import { ColumnsButton } from '../../components/table/columns-button';
 import { DataTable } from '../../components/table/data-table';
 import { keepExisting, noSelection } from '../../components/table/selection';
-import { useTableLayout } from '../../components/table/table-state';
 import { useEvent } from '../../components/use-event';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
@@ -50,7 +50,6 @@ export function ContainersPage() {
   const { rows: byId, loaded } = useStore(containers.store);
   const { containerTab: tab, containerFilter: filter, containerGrouping: grouping } = useUi((state) => state);
   const [selection, setSelection] = useState(noSelection);
-  const [layout, changeLayout] = useTableLayout('containers');
 
   const all = useMemo(() => [...byId.values()], [byId]);
   const rows = useMemo(() => filterContainers(all, tab, filter), [all, tab, filter]);
@@ -120,22 +119,7 @@ export function ContainersPage() {
             >
               <Button icon={Rows3}>{t('containers.group')}</Button>
             </DropdownButton>
-            <DropdownButton
-              list={columns
-                .filter((column) => !column.fixed)
-                .map((column) => {
-                  const shown = layout.visible[column.id] ?? !column.hidden;
-                  return {
-                    key: column.id,
-                    label: column.header,
-                    checked: shown,
-                    keepOpen: true,
-                    onSelect: () => changeLayout({ visible: { ...layout.visible, [column.id]: !shown } }),
-                  };
-                })}
-            >
-              <Button icon={Columns3}>{t('table.columns')}</Button>
-            </DropdownButton>
+            <ColumnsButton table="containers" columns={columns} />
           </>
         )}
       </div>

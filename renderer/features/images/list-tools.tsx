@@ -1,9 +1,10 @@
-import { Columns3, Rows3, Ruler, X } from 'lucide-react';
+import { Rows3, Ruler, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
 import { DropdownButton } from '../../components/menu';
 import type { Column } from '../../components/table/column';
-import { useTableLayout } from '../../components/table/table-state';
+import { ColumnsButton } from '../../components/table/columns-button';
+import { showColumn } from '../../components/table/table-state';
 import { useConnected } from '../../stores/engine';
 import type { ListedImage } from './listed-image';
 import { cancelMeasuring, measureSizes, useSizes } from './sizes-store';
@@ -15,9 +16,6 @@ export function ListTools({ columns }: { columns: readonly Column<ListedImage>[]
   const connected = useConnected();
   const { grouping, all } = useView();
   const { measuring, sizes } = useSizes();
-  const [layout, changeLayout] = useTableLayout('images');
-  const show = (visible: Record<string, boolean>) =>
-    changeLayout({ visible: { ...layout.visible, ...visible } });
   return (
     <>
       {measuring ? (
@@ -31,7 +29,8 @@ export function ListTools({ columns }: { columns: readonly Column<ListedImage>[]
             disabled={!connected}
             title={t('images.sizes.hint')}
             onClick={() => {
-              show({ shared: true, unique: true });
+              showColumn('images', 'shared');
+              showColumn('images', 'unique');
               void measureSizes();
             }}
           >
@@ -58,22 +57,7 @@ export function ListTools({ columns }: { columns: readonly Column<ListedImage>[]
       >
         <Button icon={Rows3}>{t('images.view')}</Button>
       </DropdownButton>
-      <DropdownButton
-        list={columns
-          .filter((column) => !column.fixed)
-          .map((column) => {
-            const shown = layout.visible[column.id] ?? !column.hidden;
-            return {
-              key: column.id,
-              label: column.header,
-              checked: shown,
-              keepOpen: true,
-              onSelect: () => show({ [column.id]: !shown }),
-            };
-          })}
-      >
-        <Button icon={Columns3}>{t('table.columns')}</Button>
-      </DropdownButton>
+      <ColumnsButton table="images" columns={columns} />
     </>
   );
 }

@@ -1,37 +1,24 @@
 import type { BuildRecord } from '@shared/features/builds';
+import type { Patch } from '@shared/features/containers';
 import type { StreamSink } from '../../../ipc/stream-server';
+import { mergePatches } from '../../merge-patches';
+import { untilAborted } from '../../until-aborted';
 import type { Builds } from '../builds';
-
-interface Patch {
-  reset: boolean;
-  upsert: BuildRecord[];
-  remove: string[];
-}
-
-function merge(older: Patch, newer: Patch): Patch {
-  const gone = new Set(newer.remove);
-  const upsert = new Map([...older.upsert, ...newer.upsert].map((record) => [record.id, record]));
-  return {
-    reset: older.reset,
-    upsert: [...upsert.values()].filter((record) => !gone.has(record.id)),
-    remove: [...new Set([...older.remove, ...newer.remove])],
-  };
-}
 
 /** Running builds and the history, newest first, and then what changes; ends with the page. */
 export function watchList(
   builds: Builds,
-  sink: Pick<StreamSink<Patch>, 'latest'>,
+  sink: Pick<StreamSink<Patch<BuildRecord>>, 'latest'>,
   signal: AbortSignal,
 ): Promise<never> {
-  sink.latest('patch', { reset: true, upsert: builds.list(), remove: [] }, merge);
-  const stop = builds.subscribe((change) => sink.latest('patch', { reset: false, ...change }, merge));
-  return new Promise((_, reject) => {
-    const end = () => {
-      stop();
-      reject(signal.reason);
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
+  let rev = 0;
+  const tell = (patch: Omit<Patch<BuildRecord>, 'rev'>) => {
+    rev += 1;
+    sink.latest('patch', { rev, ...patch }, mergePatches);
+  };
+  tell({ reset: true, upsert: builds.list(), remove: [] });
+  return untilAborted(
+    signal,
+    builds.subscribe((change) => tell({ reset: false, ...change })),
+  );
 }
