@@ -11,12 +11,13 @@ const arg = (name: string, value: string | null) =>
  */
 export function build(request: ParsedBuildRequest, nameOf: NameOf): DockerCommand {
   const { dockerfile, contextId } = request;
-  const file = dockerfile.from === 'text' ? '-' : dockerfile.path;
+  // without a context the Dockerfile itself comes by the standard input, instead of one
+  const file = contextId === null ? null : dockerfile.from === 'text' ? '-' : dockerfile.path;
   return [
     'docker',
     ...(request.builder === 'buildx' ? ['buildx'] : []),
     'build',
-    ...(file === 'Dockerfile' ? [] : ['-f', file]),
+    ...(file === null || file === 'Dockerfile' ? [] : ['-f', file]),
     ...request.tags.flatMap((tag) => ['-t', tag]),
     ...request.buildArgs.flatMap(({ name, value }) => ['--build-arg', arg(name, value)]),
     ...request.labels.flatMap(({ name, value }) => ['--label', `${name}=${value}`]),
@@ -27,6 +28,6 @@ export function build(request: ParsedBuildRequest, nameOf: NameOf): DockerComman
     ...(request.network ? ['--network', request.network] : []),
     ...request.secrets.flatMap(({ id }) => ['--secret', `id=${id}`]),
     ...(request.ssh ? ['--ssh', 'default'] : []),
-    contextId === null ? '.' : nameOf(contextId),
+    contextId === null ? '-' : nameOf(contextId),
   ];
 }
