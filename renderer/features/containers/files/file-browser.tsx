@@ -56,6 +56,8 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
   const [dialog, setDialog] = useState<BrowserDialog | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const focusNext = useRef<string | null>(null);
+  /** What had the keyboard when another folder was asked for. */
+  const leftFrom = useRef<Element | null>(null);
   const upload = useUpload(id, path, refresh);
 
   const all = useMemo(() => toRows(entries, changes), [entries, changes]);
@@ -76,13 +78,19 @@ export function FileBrowser({ id, name, path, version, connected, canChange, sav
     setSelection(noSelection);
     // the keys go on in the list: where one came from when one goes up, else at its beginning
     focusNext.current = to === parentPath(path) ? baseName(path) : '';
+    leftFrom.current = document.activeElement;
     goTo(id, to);
   });
   useEffect(() => {
     if (focusNext.current === null || end === null) return;
     const row = (select: string) => list.current?.querySelector<HTMLElement>(select);
-    (row(`[data-item="${CSS.escape(focusNext.current)}"]`) ?? row('[data-item]'))?.focus();
+    // a listing may take long: whoever has gone on to something else, such as a dialog, keeps the keyboard
+    const { activeElement } = document;
+    const free = activeElement === document.body || activeElement === leftFrom.current;
+    if (free || list.current?.contains(activeElement))
+      (row(`[data-item="${CSS.escape(focusNext.current)}"]`) ?? row('[data-item]'))?.focus();
     focusNext.current = null;
+    leftFrom.current = null;
   }, [end]);
   const openRow = useEvent(async (row: FileRow) => {
     const at = joinPath(path, row.name);
