@@ -98,7 +98,10 @@ test('a tag that has moved is found, pulled, and its container made anew from it
   } finally {
     const ids = (await cli('ps', '-aq', '--filter', `name=${name}`)).split('\n').filter(Boolean);
     if (ids.length > 0) await cli('rm', '-f', ...ids);
-    await cli('rmi', '-f', image).catch(() => '');
+    // the digests that it was pushed under are names, too
+    const names = (await cli('images', '--digests', '--format', '{{.Repository}}@{{.Digest}}')).split('\n');
+    const digests = names.filter((each) => each.startsWith(`${registry.address}/`) && /sha256:/.test(each));
+    await cli('rmi', '-f', image, ...digests).catch(() => '');
     await registry.dispose();
   }
 });

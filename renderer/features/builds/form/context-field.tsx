@@ -81,7 +81,7 @@ export function ContextField({ contextId, folders }: ContextFieldProps) {
         {...target}
       >
         <Folder size={16} aria-hidden className="shrink-0 text-muted" />
-        <span className="min-w-40 flex-1 truncate" title={current?.path}>
+        <span className={`min-w-60 flex-1 ${current ? 'truncate' : ''}`} title={current?.path}>
           {current ? (
             <span className="font-mono text-sm select-text">{current.path}</span>
           ) : (
