@@ -13,7 +13,11 @@ import { createStatsHub } from '../features/containers/stats/stats-hub';
 import { createArchiveCache } from '../features/files/archive-cache';
 import { createImagesState } from '../features/images/state';
 import { workerHandlers } from '../features/index';
+import { createNetworksState } from '../features/networks/state';
 import { createAddedRegistries } from '../features/registries/added-registries';
+import { createHelpers } from '../features/volumes/helper/helpers';
+import { installationId } from '../features/volumes/helper/installation';
+import { createVolumesState } from '../features/volumes/state';
 import { createRouter, type Router } from '../ipc/router';
 import { isConnectionError } from '../ipc/to-app-error';
 import { createEngine, type Engine } from './engine';
@@ -39,40 +43,45 @@ export function createEngineService(options: {
     options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const state = createContainersState(report);
   const imagesState = createImagesState(report);
+  const volumesState = createVolumesState(report);
+  const networksState = createNetworksState(report);
+  const listed = [imagesState, volumesState, networksState];
   const fileCache = createArchiveCache();
+  const folder = options.journalPath && dirname(options.journalPath);
+  const helpers = createHelpers(installationId(folder && join(folder, 'installation-id'), report), report);
   const engine = createEngine({
     onEvent(event) {
       state.handle(event);
-      imagesState.handle(event);
+      for (const each of listed) each.handle(event);
       fileCache.onEvent(event);
       builds.onEvent(event);
     },
     async onConnected(client, signal) {
       await state.load(client, signal);
       // behind the containers, which the first picture waits for
-      imagesState.load(client, signal).catch((error) => {
-        if (!signal.aborted && !isConnectionError(error)) report(error);
-      });
+      for (const work of [...listed.map((each) => each.load(client, signal)), helpers.sweep(client, signal)])
+        work.catch((error) => {
+          if (!signal.aborted && !isConnectionError(error)) report(error);
+        });
     },
     onSwitched() {
       state.clear();
-      imagesState.clear();
+      for (const each of listed) each.clear();
       builds.onSwitched();
     },
   });
   const hub = createStatsHub(engine, state);
   const journal = createExecJournal(options.journalPath, report);
-  const { journalPath } = options;
-  const edits = createEditJournal(journalPath && join(dirname(journalPath), 'edit-journal.json'));
+  const edits = createEditJournal(folder && join(folder, 'edit-journal.json'));
   const configDir = options.dockerConfig ?? dockerConfigDir();
   const credentials = createCredentials({ configDir });
-  const addedRegistries = createAddedRegistries(journalPath && join(dirname(journalPath), 'registries.json'));
+  const addedRegistries = createAddedRegistries(folder && join(folder, 'registries.json'));
   const editing = createEditing(edits, credentials);
   const stopKeeping = keepUntilDue(engine, edits, editing.edits, report);
   const activity = createActivityLog();
   const builds = createBuilds({
     engine,
-    folder: journalPath && dirname(journalPath),
+    folder,
     report,
     credentials,
     onEnded: imagesState.refreshSoon,
@@ -84,6 +93,7 @@ export function createEngineService(options: {
     paths.get(id) ??
     edits.get(id)?.name ??
     imagesState.nameOf(id) ??
+    networksState.get(id)?.name ??
     builds.contexts.pathOf(id) ??
     // names of images are no ids
     (/^(?:sha256:)?[0-9a-f]{64}$/.test(id) ? id.replace('sha256:', '').slice(0, 12) : id);
@@ -92,6 +102,9 @@ export function createEngineService(options: {
     engine,
     state,
     imagesState,
+    volumesState,
+    networksState,
+    helpers,
     hub,
     journal,
     editing,
@@ -129,6 +142,7 @@ export function createEngineService(options: {
       // the closing of streams is noticed in a later turn, and then begins the work of ending execs
       await new Promise((resolve) => setImmediate(resolve));
       await Promise.allSettled([...unfinished]);
+      await helpers.close();
       engine.close();
     },
   };

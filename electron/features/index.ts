@@ -9,7 +9,9 @@ import { runHandlers } from './containers/run/handlers';
 import { engineHandlers } from './engine/handlers';
 import { type FileDeps, fileHandlers } from './files/handlers';
 import { type ImageDeps, imageHandlers } from './images/handlers';
+import { type NetworkDeps, networkHandlers } from './networks/handlers';
 import { type RegistryDeps, registryHandlers } from './registries/handlers';
+import { type VolumeDeps, volumeHandlers } from './volumes/handlers';
 
 /** Every feature whose handlers run in the engine worker. A feature of the contract that is missing here does not compile. */
 export function workerHandlers(
@@ -17,6 +19,8 @@ export function workerHandlers(
     FileDeps &
     BuildDeps &
     ImageDeps &
+    NetworkDeps &
+    VolumeDeps &
     RegistryDeps & {
       activity: ActivityLog;
       editing: Pick<EditDeps, 'journal' | 'edits' | 'onBusy'>;
@@ -30,7 +34,9 @@ export function workerHandlers(
     engine: engineHandlers(deps.engine),
     files: fileHandlers(deps),
     images: imageHandlers(deps),
+    networks: networkHandlers(deps),
     registries: registryHandlers(deps),
     run: runHandlers(deps),
+    volumes: volumeHandlers(deps),
   };
 }

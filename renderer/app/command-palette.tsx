@@ -4,18 +4,23 @@ import {
   Box,
   Download,
   Hammer,
+  HardDrive,
   Layers,
   ListChecks,
   LogIn,
   Moon,
+  Network,
   PanelBottom,
   Play,
   Plus,
+  Radio,
   RotateCw,
   ScrollText,
   Search,
+  Server,
   Settings,
   SlidersHorizontal,
+  Sparkles,
   Square,
   SquareTerminal,
   Sun,
@@ -119,6 +124,17 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           )}
           {entry('page images', <Layers size={14} aria-hidden />, t('nav.images'), () => navigate('/images'))}
           {entry('page builds', <Hammer size={14} aria-hidden />, t('nav.builds'), () => navigate('/builds'))}
+          {entry('page volumes', <HardDrive size={14} aria-hidden />, t('nav.volumes'), () =>
+            navigate('/volumes'),
+          )}
+          {entry('page networks', <Network size={14} aria-hidden />, t('nav.networks'), () =>
+            navigate('/networks'),
+          )}
+          {entry('page cleanUp', <Sparkles size={14} aria-hidden />, t('nav.cleanUp'), () =>
+            navigate('/clean-up'),
+          )}
+          {entry('page events', <Radio size={14} aria-hidden />, t('nav.events'), () => navigate('/events'))}
+          {entry('page engine', <Server size={14} aria-hidden />, t('nav.engine'), () => navigate('/engine'))}
           {entry('page activity', <ListChecks size={14} aria-hidden />, t('nav.activity'), () =>
             navigate('/activity'),
           )}

@@ -8,7 +8,9 @@ import { followActivity } from '../stores/activity';
 import { followContainers } from '../stores/containers';
 import { followEngine } from '../stores/engine';
 import { followImages } from '../stores/images';
+import { followNetworks } from '../stores/networks';
 import { followTheme } from '../stores/settings';
+import { followVolumes } from '../stores/volumes';
 import { startBenchMarks } from './bench-marks';
 import { startI18n } from './i18n';
 import { reportReady } from './report-ready';
@@ -30,6 +32,8 @@ followEngine(() => {
 });
 followContainers();
 followImages();
+followVolumes();
+followNetworks();
 followActivity();
 
 const root = document.getElementById('root');

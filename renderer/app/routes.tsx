@@ -17,6 +17,13 @@ const BrowsePage = lazily(() => import('../features/registries').then((m) => m.B
 const RegistriesPage = lazily(() => import('../features/registries').then((m) => m.RegistriesPage));
 const ImagePage = lazily(() => import('../features/images').then((m) => m.ImagePage));
 const ImagesPage = lazily(() => import('../features/images').then((m) => m.ImagesPage));
+const CleanUpPage = lazily(() => import('../features/clean-up').then((m) => m.CleanUpPage));
+const EnginePage = lazily(() => import('../features/engine-page').then((m) => m.EnginePage));
+const EventsPage = lazily(() => import('../features/events').then((m) => m.EventsPage));
+const NetworkPage = lazily(() => import('../features/networks').then((m) => m.NetworkPage));
+const NetworksPage = lazily(() => import('../features/networks').then((m) => m.NetworksPage));
+const VolumePage = lazily(() => import('../features/volumes').then((m) => m.VolumePage));
+const VolumesPage = lazily(() => import('../features/volumes').then((m) => m.VolumesPage));
 const RunPage = lazily(() => import('../features/run/run-page').then((m) => m.RunPage));
 const SettingsPage = lazily(() => import('../features/settings/settings-page').then((m) => m.SettingsPage));
 
@@ -46,6 +53,28 @@ export function Routes() {
       <Route path="/images/:id/:tab?">
         {({ id, tab }) => <ImagePage key={id} id={`sha256:${id}`} tab={tab ?? 'overview'} />}
       </Route>
+      <Route path="/volumes" component={VolumesPage} />
+      <Route path="/volumes/:name/:tab?">
+        {({ name, tab }) => <VolumePage key={name} name={name} tab={tab ?? 'overview'} />}
+      </Route>
+      <Route path="/networks">
+        <NetworksPage tab="list" />
+      </Route>
+      <Route path="/networks/:id/:tab?">
+        {({ id, tab }) => <NetworkPage key={id} id={id} tab={tab ?? 'overview'} />}
+      </Route>
+      <Route path="/network-map">
+        <NetworksPage tab="map" />
+      </Route>
+      <Route path="/reach">
+        <NetworksPage tab="reach" />
+      </Route>
+      <Route path="/ports">
+        <NetworksPage tab="ports" />
+      </Route>
+      <Route path="/clean-up/:kind?">{({ kind }) => <CleanUpPage kind={kind ?? null} />}</Route>
+      <Route path="/events" component={EventsPage} />
+      <Route path="/engine" component={EnginePage} />
       <Route path="/run" component={RunPage} />
       <Route path="/builds" component={BuildsPage} />
       <Route path="/builds/new" component={NewBuildPage} />

@@ -1,12 +1,17 @@
 import {
   Box,
   Hammer,
+  HardDrive,
   Layers,
   ListChecks,
   type LucideIcon,
+  Network,
   PanelLeftClose,
   PanelLeftOpen,
+  Radio,
+  Server,
   Settings,
+  Sparkles,
   Warehouse,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +23,9 @@ import { Logo } from '../components/logo';
 import { useNarrow } from '../components/use-narrow';
 import { containers } from '../stores/containers';
 import { images } from '../stores/images';
+import { networks } from '../stores/networks';
 import { uiStore, useUi } from '../stores/ui';
+import { volumes } from '../stores/volumes';
 
 interface Entry {
   path: string;
@@ -67,12 +74,24 @@ export function Sidebar() {
   const collapsed = useUi((state) => state.sidebarCollapsed) || narrow;
   const count = useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined));
   const imageCount = useStore(images.store, (state) => (state.loaded ? state.rows.size : undefined));
+  const volumeCount = useStore(volumes.store, (state) => (state.loaded ? state.rows.size : undefined));
+  const networkCount = useStore(networks.store, (state) => (state.loaded ? state.rows.size : undefined));
   const main: Entry[] = [
     { path: '/containers', key: 'containers', icon: Box, count, also: ['/run'] },
     { path: '/images', key: 'images', icon: Layers, count: imageCount },
     { path: '/builds', key: 'builds', icon: Hammer },
+    { path: '/volumes', key: 'volumes', icon: HardDrive, count: volumeCount },
+    {
+      path: '/networks',
+      key: 'networks',
+      icon: Network,
+      count: networkCount,
+      also: ['/network-map', '/reach', '/ports'],
+    },
     { path: '/registries', key: 'registries', icon: Warehouse },
+    { path: '/clean-up', key: 'cleanUp', icon: Sparkles },
     { path: '/activity', key: 'activity', icon: ListChecks },
+    { path: '/events', key: 'events', icon: Radio },
   ];
   return (
     <nav
@@ -95,6 +114,7 @@ export function Sidebar() {
         <NavLink key={entry.path} entry={entry} collapsed={collapsed} />
       ))}
       <span className="flex-1" />
+      <NavLink entry={{ path: '/engine', key: 'engine', icon: Server }} collapsed={collapsed} />
       <NavLink entry={{ path: '/settings', key: 'settings', icon: Settings }} collapsed={collapsed} />
       {!narrow && (
         <IconButton

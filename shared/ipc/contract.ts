@@ -13,8 +13,10 @@ import { imageList } from '../features/image-list';
 import { imageTransfer } from '../features/image-transfer';
 import { imageUpdates } from '../features/image-updates';
 import { images } from '../features/images';
+import { networkList } from '../features/networks';
 import { registries } from '../features/registries';
 import { run } from '../features/run';
+import { volumeList } from '../features/volumes';
 import { defineContract } from './define';
 
 /** Everything the page can ask for. A feature adds one line here. */
@@ -35,8 +37,10 @@ export const contract = defineContract({
     ...imageTransfer,
     ...imageUpdates,
   },
+  networks: { ...networkList },
   registries,
   run,
+  volumes: { ...volumeList },
 });
 
 /** Features whose handlers need Electron and live in main; all others live in the engine worker. */

@@ -2,6 +2,7 @@ import type { ContainerSummary, Patch } from '@shared/features/containers';
 import type { EngineClient } from '../../engine/client';
 import type { EngineEvent } from '../../engine/events';
 import { isConnectionError } from '../../ipc/to-app-error';
+import { isHelper } from '../volumes/helper/label';
 import { effectOfEvent } from './apply-event';
 import { createExpectations } from './expectations';
 import { type RawContainer, toContainerSummary } from './to-container-summary';
@@ -69,6 +70,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
     const raw = await client.docker.listContainers({ all: true, ...filters, abortSignal: abort.signal });
     const at = Date.now();
     return (raw as unknown as RawContainer[])
+      .filter(({ Labels }) => !isHelper(Labels))
       .map((container) => toContainerSummary(container, at))
       .filter((row) => !removed.has(row.id));
   };
@@ -172,6 +174,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
       }
     },
     handle(event) {
+      if (event.type === 'container' && isHelper(event.attributes)) return;
       if (event.type === 'container') handleContainer(event);
       else if (event.type === 'network' && event.attributes.container) {
         const { container } = event.attributes;

@@ -1,5 +1,6 @@
 import type { PruneCandidate } from '@shared/features/container-details';
 import type { EngineClient } from '../../../engine/client';
+import { isHelper } from '../../volumes/helper/label';
 import { ownName, type RawContainer } from '../to-container-summary';
 
 /** What `docker container prune` takes for stopped. */
@@ -21,5 +22,8 @@ export function toPruneCandidate(raw: RawContainer & { SizeRw?: number }): Prune
 export async function previewPrune(client: EngineClient, signal: AbortSignal): Promise<PruneCandidate[]> {
   const options = { all: true, size: true, filters: { status: stopped }, abortSignal: signal };
   const raw = (await client.docker.listContainers(options)) as RawContainer[];
-  return raw.map(toPruneCandidate).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return raw
+    .filter(({ Labels }) => !isHelper(Labels))
+    .map(toPruneCandidate)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

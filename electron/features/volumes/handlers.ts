@@ -1,0 +1,23 @@
+import type { AppContract } from '@shared/ipc/contract';
+import type { Engine } from '../../engine/engine';
+import type { Handlers } from '../../ipc/router';
+import { mergePatches } from '../merge-patches';
+import { untilAborted } from '../until-aborted';
+import type { Helpers } from './helper/helpers';
+import type { VolumesState } from './state';
+
+export interface VolumeDeps {
+  engine: Engine;
+  volumesState: VolumesState;
+  helpers: Helpers;
+}
+
+export function volumeHandlers({ volumesState }: VolumeDeps): Handlers<AppContract>['volumes'] {
+  return {
+    watch: (_input, sink, { signal }) =>
+      untilAborted(
+        signal,
+        volumesState.subscribe((patch) => sink.latest('patch', patch, mergePatches)),
+      ),
+  };
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { BytePath } from '@shared/model/byte-path';
+import type { EngineClient } from '../../../engine/client';
+import { mapLimit } from '../../../engine/map-limit';
+import { readText } from '../../../engine/wire/http';
+import { isConnectionError } from '../../../ipc/to-app-error';
+import { findHelperImage, type HelperImage } from './helper-image';
+import { HELPER_LABEL } from './label';
+
+export interface HelperMount {
+  volume: string;
+  /** The engine refuses to write into it. */
+  readOnly: boolean;
+}
+
+/** A container that is created and never started, with volumes in it. */
+export interface Helper {
+  id: string;
+  /** The folder that all the volumes are in. A tar that is put here can set owner and mode of a volume's own root. */
+  folder: BytePath;
+  /** Where each volume is, in the order they were asked for. */
+  paths: BytePath[];
+  /** Removes it, whatever has become of the work that it was for. A lost engine is no error: the next sweep does it. */
+  remove(): Promise<void>;
+}
+
+export interface Helpers {
+  /** Creates a helper. @throws the engine's 404 for a volume that is not there (creating alone would make it) */
+  open(client: EngineClient, mounts: readonly HelperMount[], signal: AbortSignal): Promise<Helper>;
+  /** The helpers in use that hold a volume: it cannot be removed while there are any. */
+  holding(volume: string): Helper[];
+  /** Removes helpers that a crash of this installation left behind, and those of any other that are a day old. */
+  sweep(client: EngineClient, signal: AbortSignal): Promise<void>;
+  /** Removes all that are in use: the app ends. */
+  close(): Promise<void>;
+}
+
+/** In no image. */
+const FOLDER = '/.gantry-volumes';
+const ABANDONED_MS = 86_400_000;
+const REMOVE_DEADLINE = 20_000;
+
+const isGone = (error: unknown) => (error as { statusCode?: number }).statusCode === 404;
+const isUnderWay = (error: unknown) => (error as { statusCode?: number }).statusCode === 409;
+
+async function removeContainer(client: EngineClient, id: string): Promise<void> {
+  try {
+    const abortSignal = AbortSignal.timeout(REMOVE_DEADLINE);
+    // never with its volumes: the anonymous one that is looked into would go, too
+    await client.docker.getContainer(id).remove({ force: true, v: false, abortSignal });
+  } catch (error) {
+    // 409: its removal is under way
+    if (!isGone(error) && !isUnderWay(error)) throw error;
+  }
+}
+
+async function removeImage(client: EngineClient, { id, own }: HelperImage): Promise<void> {
+  if (!own) return;
+  try {
+    await client.docker.getImage(id).remove({ abortSignal: AbortSignal.timeout(REMOVE_DEADLINE) });
+  } catch (error) {
+    // 409: another helper stands on it, which takes it along
+    if (!isGone(error) && !isUnderWay(error)) throw error;
+  }
+}
+
+interface Labelled {
+  Id: string;
+  ImageID: string;
+  Created: number;
+  Labels: Record<string, string>;
+}
+
+/** @param installation tells the helpers of this installation of Gantry from those of others on the same engine */
+export function createHelpers(installation: string, onError: (error: unknown) => void): Helpers {
+  const inUse = new Map<string, { helper: Helper; volumes: string[] }>();
+
+  const helpers: Helpers = {
+    async open(client, mounts, signal) {
+      for (const { volume } of mounts) await client.docker.getVolume(volume).inspect({ abortSignal: signal });
+      const image = await findHelperImage(client, signal);
+      const paths = mounts.map((_, index) => `${FOLDER}/${index}`);
+      const body = {
+        Image: image.id,
+        Cmd: ['never started'],
+        Labels: { [HELPER_LABEL]: installation, [`${HELPER_LABEL}.image`]: image.own ? 'own' : 'local' },
+        HostConfig: {
+          NetworkMode: 'none',
+          Mounts: mounts.map(({ volume, readOnly }, index) => ({
+            Type: 'volume',
+            Source: volume,
+            Target: paths[index],
+            ReadOnly: readOnly,
+            VolumeOptions: { NoCopy: true },
+          })),
+        },
+        NetworkDisabled: true,
+      };
+      const name = `gantry-helper-${randomUUID().slice(0, 8)}`;
+      const request = {
+        method: 'POST',
+        path: `/containers/create?name=${name}`,
+        body: JSON.stringify(body),
+        chunked: true,
+      } as const;
+      let created: { Id: string };
+      try {
+        created = JSON.parse(await readText(await client.open(request, signal))) as { Id: string };
+      } catch (error) {
+        // it may have been made all the same, when the answer was cut off
+        if (!isConnectionError(error)) {
+          await removeContainer(client, name).catch(onError);
+          await removeImage(client, image).catch(onError);
+        }
+        throw error;
+      }
+      const helper: Helper = {
+        id: created.Id,
+        folder: FOLDER,
+        paths,
+        async remove() {
+          inUse.delete(created.Id);
+          try {
+            await removeContainer(client, created.Id);
+            await removeImage(client, image);
+          } catch (error) {
+            if (!isConnectionError(error)) onError(error);
+          }
+        },
+      };
+      inUse.set(created.Id, { helper, volumes: mounts.map(({ volume }) => volume) });
+      return helper;
+    },
+    holding: (volume) =>
+      [...inUse.values()].filter(({ volumes }) => volumes.includes(volume)).map(({ helper }) => helper),
+    async sweep(client, signal) {
+      const filters = { label: [HELPER_LABEL] };
+      const found = (await client.docker.listContainers({
+        all: true,
+        filters,
+        abortSignal: signal,
+      })) as Labelled[];
+      const left = found.filter(
+        ({ Id, Labels, Created }) =>
+          !inUse.has(Id) &&
+          (Labels[HELPER_LABEL] === installation || Date.now() - Created * 1000 > ABANDONED_MS),
+      );
+      await mapLimit(left, 4, async ({ Id, ImageID, Labels }) => {
+        await removeContainer(client, Id);
+        await removeImage(client, { id: ImageID, own: Labels[`${HELPER_LABEL}.image`] === 'own' });
+      });
+    },
+    async close() {
+      await Promise.all([...inUse.values()].map(({ helper }) => helper.remove()));
+    },
+  };
+  return helpers;
+}
