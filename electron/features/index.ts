@@ -3,6 +3,7 @@ import type { Handlers } from '../ipc/router';
 import { activityHandlers } from './activity/handlers';
 import type { ActivityLog } from './activity/recorder';
 import { type BuildDeps, buildHandlers } from './builds/handlers';
+import { cleanUpHandlers } from './clean-up/handlers';
 import { type EditDeps, editHandlers } from './containers/edit/handlers';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { runHandlers } from './containers/run/handlers';
@@ -29,6 +30,7 @@ export function workerHandlers(
   return {
     activity: activityHandlers(deps.activity),
     builds: buildHandlers(deps),
+    cleanUp: cleanUpHandlers(deps),
     containers: containerHandlers(deps),
     edit: editHandlers({ ...deps, ...deps.editing }),
     engine: engineHandlers(deps.engine),

@@ -1,6 +1,7 @@
 import { activity } from '../features/activity';
 import { app } from '../features/app';
 import { builds } from '../features/builds';
+import { cleanUp } from '../features/clean-up';
 import { containerDetails } from '../features/container-details';
 import { containers } from '../features/containers';
 import { edit } from '../features/edit';
@@ -24,6 +25,7 @@ export const contract = defineContract({
   activity,
   app,
   builds,
+  cleanUp,
   containers: { ...containers, ...containerDetails },
   edit,
   engine,
