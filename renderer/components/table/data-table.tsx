@@ -26,6 +26,8 @@ export interface DataTableProps<T> {
   groupDetail?: (rows: T[]) => ReactNode;
   selection: Selection;
   onSelect: (selection: Selection) => void;
+  /** A click on a row ticks it or takes its tick away, and leaves the others: for lists to choose from. */
+  clickToggles?: boolean;
   onOpen?: (row: T) => void;
   onDelete?: (rows: T[]) => void;
   onRename?: (row: T) => void;
@@ -166,7 +168,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const onRowClick = useEvent((event: React.MouseEvent, id: string) => {
     setFocused(id);
     if (event.shiftKey) onSelect(extendTo(selection, id, order));
-    else if (event.ctrlKey || event.metaKey) onSelect(toggle(selection, id));
+    else if (event.ctrlKey || event.metaKey || props.clickToggles) onSelect(toggle(selection, id));
     else onSelect(selectOnly(id));
   });
 

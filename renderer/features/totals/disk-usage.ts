@@ -24,6 +24,11 @@ function change(endpointId: string, part: Partial<DiskState>): void {
   store.setState((state) => ({ [endpointId]: { ...(state[endpointId] ?? nothing), ...part } }));
 }
 
+/** Takes what was measured elsewhere. */
+export function takeDiskUsage(endpointId: string, usage: DiskUsage): void {
+  change(endpointId, { result: { usage, at: Date.now() }, error: null });
+}
+
 /** Measures the disk of the engine in use, unless that is under way. */
 export async function measureDisk(endpointId: string): Promise<void> {
   if (underWay.has(endpointId)) return;

@@ -1,0 +1,3 @@
+import './texts';
+
+export { CleanUpPage } from './clean-up-page';
