@@ -301,19 +301,13 @@ test('shared sizes are measured by a click, and three hundred images scroll', as
   await expect(app.page.getByText('removed', { exact: true })).toBeVisible();
 });
 
-test('pruning lists what goes, and that goes', async ({ app, cli, dockerHost, prefix }) => {
+test('pruning leads to what of the images could go', async ({ app, dockerHost, prefix }) => {
   const old = build(dockerHost, prefix, `${prefix}/p:1`, 'ENV N=1');
   build(dockerHost, prefix, `${prefix}/p:1`, 'ENV N=2');
-  const list = await openList(app);
+  await openList(app);
   await app.page.getByRole('button', { name: 'Prune…' }).click();
-  await list.dialog.getByRole('textbox', { name: 'Labels' }).fill(`${prefix}=1`);
-  await expect(list.dialog.getByRole('listitem')).toHaveText([new RegExp(short(old))]);
-  await list.dialog.getByRole('radio', { name: 'All unused' }).click();
-  await expect(list.dialog.getByRole('listitem')).toHaveCount(2);
-  await list.dialog.getByRole('textbox', { name: 'Older than' }).fill('tomorrow');
-  await expect(list.dialog).toContainText('A time such as 24h');
-  await list.dialog.getByRole('textbox', { name: 'Older than' }).fill('');
-  await list.dialog.getByRole('button', { name: /^Prune \d+ images$/ }).click();
-  await expect.poll(() => cli('images', '-qa', '--filter', `label=${prefix}`)).toBe('');
-  await expect(app.page.getByText(/freed/)).toBeVisible();
+  await app.page.getByRole('textbox', { name: 'Labels' }).fill(`${prefix}=1`);
+  const row = (name: string) => app.page.getByRole('row', { name, exact: true });
+  await expect(row(short(old)).getByRole('checkbox')).toBeChecked();
+  await expect(row(`${prefix}/p:1`).getByRole('checkbox')).not.toBeChecked();
 });

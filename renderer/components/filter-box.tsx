@@ -44,7 +44,7 @@ export function FilterBox({ value, onChange, label, placeholder, keys }: FilterB
   };
   const tokens = parseFilter(value, keys).filter((token) => token.key !== null).length;
   return (
-    <div className="relative flex h-7 min-w-48 flex-1 items-center gap-1.5 rounded-md border border-line bg-surface pl-2 focus-within:border-accent">
+    <div className="relative flex h-7 min-w-40 flex-1 items-center gap-1.5 rounded-md border border-line bg-surface pl-2 focus-within:border-accent">
       <Search size={14} aria-hidden className="text-faint" />
       <input
         ref={input}

@@ -16,16 +16,6 @@ const Removal = z.object({
   noPrune: z.boolean().default(false),
 });
 
-/** The filters of `docker image prune`. */
-export const ImagePrune = z.object({
-  /** Every image that no container uses, instead of the dangling ones. */
-  all: z.boolean(),
-  /** As the CLI takes it: `24h`, or a time. Empty for none. */
-  until: z.string().max(100).default(''),
-  /** `key`, `key=value`, or either with a `!` before it. */
-  labels: z.array(z.string().min(1).max(500)).max(50).default([]),
-});
-
 /** Why an image stays: the first of what the engine checks, in this order. */
 export type RemovalBlock =
   | { reason: 'children'; forceable: false; images: { id: string; name: string }[] }
@@ -87,11 +77,6 @@ export const imageChanges = {
   removePreview: call(Removal.extend({ images: z.array(ImageName).min(1).max(1000) }), {
     deadline: 120_000,
   }).returns<RemovalPreview>(),
-  /** What pruning would do now. */
-  prunePreview: call(ImagePrune, { deadline: 120_000 }).returns<RemovalPreview>(),
-  prune: call(ImagePrune, { command: command.prune, deadline: 0 }).returns<
-    RemovedImages & { bytes: number }
-  >(),
   /** One or several images, with all that they share once, as a tar that the user chose (`token` of `app.chooseSaveFile`). */
   save: stream(z.object({ images: z.array(ImageName).min(1).max(1000), token: Token }), {
     policy: 'latest',

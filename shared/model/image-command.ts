@@ -27,18 +27,6 @@ export const removeAll = (images: readonly string[], { force, noPrune }: Removal
 export const remove = (i: Removal & { image: string }): DockerCommand =>
   removeAll([i.image.replace(/^sha256:([0-9a-f]{12})[0-9a-f]{52}$/, '$1')], i);
 
-export function prune(i: { all: boolean; until: string; labels: readonly string[] }): DockerCommand {
-  const word = (label: string) => (label.startsWith('!') ? `label!=${label.slice(1)}` : `label=${label}`);
-  return [
-    'docker',
-    'image',
-    'prune',
-    ...(i.all ? ['-a'] : []),
-    ...(i.until ? ['--filter', `until=${i.until}`] : []),
-    ...i.labels.flatMap((label) => ['--filter', word(label)]),
-  ];
-}
-
 export const save = (i: { images: readonly string[]; token: string }, nameOf: NameOf): DockerCommand => [
   'docker',
   'save',

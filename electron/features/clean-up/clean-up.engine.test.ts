@@ -1,8 +1,14 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { CleanUpItem, CleanUpPreview, CleanUpResult } from '@shared/features/clean-up';
 import { type CleanUpPreset, inPreset } from '@shared/model/clean-up-preset';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type PrivateEngine, startPrivateEngine } from '../../../scripts/lib/private-engine.mjs';
 import { buildTestImages } from '../../../scripts/lib/test-images.mjs';
+import { buildTools } from '../../testing/cli-context';
 import { connectService, docker, type TestService, testDockerHost } from '../../testing/engine';
 import { buildOf } from '../../testing/images';
 import { runStream } from '../../testing/run-stream';
@@ -214,4 +220,37 @@ test('what appears meanwhile, or is not what was listed any more, stays', async 
     'new-container',
     'runs',
   ]);
+});
+
+test('build cache: one piece goes with all that stands on it, and what is kept stays', async () => {
+  const path = await mkdtemp(join(tmpdir(), 'gantry-cache-'));
+  try {
+    const steps = ['RUN head -c 60000 /dev/zero > /one', 'RUN head -c 50000 /dev/zero > /two'];
+    await writeFile(join(path, 'Dockerfile'), [`FROM ${base}`, ...steps].join('\n'));
+    const env = { ...process.env, DOCKER_HOST: engine.dockerHost, DOCKER_CONFIG: path };
+    await symlink(buildTools().plugins, join(path, 'cli-plugins'));
+    await promisify(execFile)(buildTools().docker, ['buildx', 'build', '-t', 'cached:1', path], { env });
+  } finally {
+    await rm(path, { recursive: true });
+  }
+  const named = async () => {
+    const cache = pick((await preview()).items, 'cache');
+    const find = (word: string) => cache.find((item) => item.name.includes(word)) as CleanUpItem;
+    return { cache, one: find('/one'), two: find('/two') };
+  };
+  const { cache, one, two } = await named();
+  const records = (await lines('system', 'df', '-v', '--format', '{{json .BuildCache}}')).flatMap((line) =>
+    (JSON.parse(line) as { ID: string; InUse: string }[]).filter((each) => each.InUse === 'false'),
+  );
+  expect(cache.map((item) => item.objectId).sort()).toEqual(records.map((each) => each.ID).sort());
+  expect(one.heldBy).toEqual([two.id]);
+
+  // the one below cannot go alone
+  expect((await remove([one])).get(one.id)).toMatchObject({ outcome: 'kept' });
+  const results = await remove([one, two]);
+  expect([...results.values()].map(({ outcome }) => outcome)).toEqual(['removed', 'removed']);
+  const left = await named();
+  expect(left.cache.map((item) => item.id)).toEqual(
+    cache.map((item) => item.id).filter((id) => id !== one.id && id !== two.id),
+  );
 });

@@ -4,11 +4,9 @@ import { createStoreModel, type StoreContainer } from '../images/removal/store-m
 import { namesOf, type RawImage, recordedTime } from '../images/to-image-rows';
 import { type DiskContainer, isStopped, itemId } from './find-containers';
 
-const everything = { all: true, until: null, labels: [] };
-
 /** Images that `docker image prune -a` would delete with these containers there. */
 function prunable(images: readonly RawImage[], containers: readonly StoreContainer[]): Set<string> {
-  const plans = planPrune(createStoreModel(images, containers), everything);
+  const plans = planPrune(createStoreModel(images, containers));
   const deleted = new Set(plans.flatMap((plan) => plan.deleted));
   // untagged parents go with what stands on them, and are no objects of their own
   return new Set(plans.flatMap(({ imageId }) => (imageId && deleted.has(imageId) ? [imageId] : [])));

@@ -7,9 +7,7 @@ import { importImage } from './archive/import-image';
 import { loadImages } from './archive/load-images';
 import { saveImages } from './archive/save-images';
 import type { ImageDeps } from './handlers';
-import { pruneImages, untilOf } from './prune-images';
 import { createLayerMemory } from './removal/layer-memory';
-import { planPrune } from './removal/plan-prune';
 import { planRemoval } from './removal/plan-removal';
 import { preview } from './removal/preview';
 import { removeImage } from './remove-image';
@@ -34,14 +32,6 @@ export function imageChangeHandlers({ engine, pathOfToken, untilDone }: Omit<Ima
         (store) => images.map((image) => planRemoval(store, image, options)),
         signal,
       ),
-    prunePreview: (input, { signal }) =>
-      preview(
-        engine.client(),
-        memory,
-        (store) => planPrune(store, { ...input, until: untilOf(input.until, Date.now()) }),
-        signal,
-      ),
-    prune: (input, { signal }) => pruneImages(engine.client(), input, signal),
     async save({ images, token }, sink, { signal }) {
       const path = pathOfToken(token);
       const report = reportTo(sink);

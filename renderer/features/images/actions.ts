@@ -1,14 +1,11 @@
 import type { ImageSummary } from '@shared/features/image-list';
-import { formatSize } from '@shared/model/size';
 import i18next from 'i18next';
 import { errorData } from '../../components/error-note';
 import { toastError } from '../../components/toast';
 import { call } from '../../ipc/client';
 import { openRunForm } from '../../stores/run-handover';
-import { runTask, type TaskResult } from '../../stores/tasks';
+import { runTask } from '../../stores/tasks';
 import { shortId } from './listed-image';
-
-type PruneInput = Parameters<typeof call.images.prune>[0];
 
 const plain = (image: string) => (image.startsWith('sha256:') ? shortId(image) : image);
 
@@ -43,15 +40,6 @@ export async function removeImages(
   if (failures.length > 8) shown.push(i18next.t('images.andMore', { count: failures.length - 8 }));
   const failed = i18next.t('images.remove.failed', { count: failures.length, total: list.length });
   await toastError(failed, { description: shown.join('\n'), duration: 12_000 });
-}
-
-/** Prunes as a task: an engine with many images takes minutes. */
-export function pruneImages(input: PruneInput): Promise<unknown> {
-  return runTask(i18next.t('images.prune.task'), async ({ signal }): Promise<TaskResult> => {
-    const { deleted, untagged, bytes } = await call.images.prune(input, { signal });
-    const words = { untagged: untagged.length, deleted: deleted.length, size: formatSize(bytes) };
-    return { text: i18next.t('images.prune.done', words) };
-  });
 }
 
 /** Opens the run form for an image. */

@@ -91,7 +91,7 @@ export function ImagesPage() {
       <div className="flex items-center gap-2 px-4 pt-3">
         <h1 className="flex-1 text-lg font-semibold">{t('images.title')}</h1>
         <CheckButton rows={rows} />
-        <Button icon={Trash2} disabled={!connected} onClick={() => openDialog({ type: 'prune' })}>
+        <Button icon={Trash2} disabled={!connected} onClick={() => navigate('/clean-up/images')}>
           {t('images.pruneWith')}
         </Button>
         {load}

@@ -7,7 +7,6 @@ type ImageDialog =
   /** Names or ids, as `docker rmi` is told them. */
   | { type: 'remove'; images: readonly string[] }
   | { type: 'tag'; image: string; name: string }
-  | { type: 'prune' }
   | { type: 'load'; files: readonly ChosenFile[] };
 
 const store = createStore<{ dialog: ImageDialog | null }>(() => ({ dialog: null }));

@@ -1,6 +1,5 @@
 import { closeDialog, useDialog } from './dialog-store';
 import { LoadDialog } from './load-dialog';
-import { PruneDialog } from './prune-dialog';
 import { RemoveDialog } from './remove-dialog';
 import { TagDialog } from './tag-dialog';
 
@@ -12,8 +11,6 @@ export function ImageDialogs() {
       return <RemoveDialog images={dialog.images} onClose={closeDialog} />;
     case 'tag':
       return <TagDialog image={dialog.image} name={dialog.name} onClose={closeDialog} />;
-    case 'prune':
-      return <PruneDialog onClose={closeDialog} />;
     case 'load':
       return <LoadDialog files={dialog.files} onClose={closeDialog} />;
     default:
