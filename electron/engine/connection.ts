@@ -9,7 +9,7 @@ import { negotiateApi, ping, readVersion, withDeadline } from './ping';
 
 interface ConnectionHooks {
   onStatus(status: EngineStatus): void;
-  onEvent(event: EngineEvent): void;
+  onEvent(event: EngineEvent, raw: unknown): void;
   /** The event subscription stands: list everything anew. The connection counts as up when this settles. */
   onConnected(client: EngineClient, signal: AbortSignal): Promise<void>;
   onLost(): void;

@@ -8,7 +8,7 @@ import { ping } from './ping';
 
 /** What follows the engine: told of its events, of every new connection, and when it is replaced by another. */
 export interface EngineFollower {
-  onEvent(event: EngineEvent): void;
+  onEvent(event: EngineEvent, raw: unknown): void;
   onConnected(client: EngineClient, signal: AbortSignal): Promise<void>;
   onSwitched(): void;
 }

@@ -45,17 +45,17 @@ export function toEngineEvent(value: unknown): EngineEvent | null {
 
 /**
  * Subscribes to the engine's events. The promise resolves when the engine has accepted the subscription, so a list asked
- * after it misses nothing; `ended` settles when the stream is over: by a graceful end, an error or a bad line alike.
+ * after it misses nothing. `onEvent` gets each as it was written, too; `ended` settles when the stream is over: by a graceful end, an error or a bad line alike.
  */
 export async function openEvents(
   client: EngineClient,
-  onEvent: (event: EngineEvent) => void,
+  onEvent: (event: EngineEvent, raw: unknown) => void,
   signal: AbortSignal,
 ): Promise<{ ended: Promise<void> }> {
   const response = await client.open({ method: 'GET', path: '/events' }, signal);
   const parser = createNdjsonParser((value) => {
     const event = toEngineEvent(value);
-    if (event) onEvent(event);
+    if (event) onEvent(event, value);
   });
   return { ended: response.read((data) => parser.write(data)) };
 }

@@ -10,6 +10,7 @@ import { keepUntilDue } from '../features/containers/edit/keeper';
 import { createExecJournal } from '../features/containers/exec/journal';
 import { createContainersState } from '../features/containers/state';
 import { createStatsHub } from '../features/containers/stats/stats-hub';
+import { createEventLog } from '../features/events/event-log';
 import { createArchiveCache } from '../features/files/archive-cache';
 import { createImagesState } from '../features/images/state';
 import { workerHandlers } from '../features/index';
@@ -46,11 +47,13 @@ export function createEngineService(options: {
   const volumesState = createVolumesState(report);
   const networksState = createNetworksState(report);
   const listed = [imagesState, volumesState, networksState];
+  const eventLog = createEventLog();
   const fileCache = createArchiveCache();
   const folder = options.journalPath && dirname(options.journalPath);
   const helpers = createHelpers(installationId(folder && join(folder, 'installation-id'), report), report);
   const engine = createEngine({
-    onEvent(event) {
+    onEvent(event, raw) {
+      eventLog.add(event, raw);
       state.handle(event);
       for (const each of listed) each.handle(event);
       fileCache.onEvent(event);
@@ -59,7 +62,11 @@ export function createEngineService(options: {
     async onConnected(client, signal) {
       await state.load(client, signal);
       // behind the containers, which the first picture waits for
-      for (const work of [...listed.map((each) => each.load(client, signal)), helpers.sweep(client, signal)])
+      for (const work of [
+        ...listed.map((each) => each.load(client, signal)),
+        eventLog.remember(client, signal),
+        helpers.sweep(client, signal),
+      ])
         work.catch((error) => {
           if (!signal.aborted && !isConnectionError(error)) report(error);
         });
@@ -68,6 +75,7 @@ export function createEngineService(options: {
       state.clear();
       for (const each of listed) each.clear();
       builds.onSwitched();
+      eventLog.clear();
     },
   });
   const hub = createStatsHub(engine, state);
@@ -105,6 +113,7 @@ export function createEngineService(options: {
     volumesState,
     networksState,
     helpers,
+    eventLog,
     hub,
     journal,
     editing,

@@ -8,6 +8,7 @@ import { type EditDeps, editHandlers } from './containers/edit/handlers';
 import { type ContainerDeps, containerHandlers } from './containers/handlers';
 import { runHandlers } from './containers/run/handlers';
 import { engineHandlers } from './engine/handlers';
+import { type EventDeps, eventHandlers } from './events/handlers';
 import { type FileDeps, fileHandlers } from './files/handlers';
 import { type ImageDeps, imageHandlers } from './images/handlers';
 import { type NetworkDeps, networkHandlers } from './networks/handlers';
@@ -19,6 +20,7 @@ export function workerHandlers(
   deps: ContainerDeps &
     FileDeps &
     BuildDeps &
+    EventDeps &
     ImageDeps &
     NetworkDeps &
     VolumeDeps &
@@ -34,6 +36,7 @@ export function workerHandlers(
     containers: containerHandlers(deps),
     edit: editHandlers({ ...deps, ...deps.editing }),
     engine: engineHandlers(deps.engine),
+    events: eventHandlers(deps),
     files: fileHandlers(deps),
     images: imageHandlers(deps),
     networks: networkHandlers(deps),

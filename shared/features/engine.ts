@@ -67,6 +67,63 @@ export interface EngineInfo {
   warnings: string[];
 }
 
+export interface NamedValue {
+  name: string;
+  value: string;
+}
+
+/** What `docker version` and `docker info` say of an engine. What it does not tell is empty. */
+export interface EngineDetails {
+  id: string;
+  name: string;
+  version: {
+    engine: string;
+    api: string;
+    oldestApi: string;
+    gitCommit: string;
+    go: string;
+    built: string;
+    components: NamedValue[];
+  };
+  machine: {
+    operatingSystem: string;
+    kernel: string;
+    architecture: string;
+    cpus: number;
+    memoryBytes: number;
+    cgroupDriver: string;
+    cgroupVersion: string;
+    /** Windows only. */
+    isolation: string;
+  };
+  storage: {
+    driver: string;
+    status: NamedValue[];
+    /** Where its data are, on its machine. */
+    root: string;
+    loggingDriver: string;
+  };
+  runtimes: string[];
+  defaultRuntime: string;
+  initBinary: string;
+  /** `Volume`, `Network`, `Authorization`, `Log`. */
+  plugins: { kind: string; names: string[] }[];
+  /** `seccomp`, `apparmor`, `rootless`, `userns`, with what is said of each. */
+  security: NamedValue[];
+  registries: { name: string; secure: boolean; mirrors: string[] }[];
+  mirrors: string[];
+  /** Subnets whose registries are spoken to without TLS. */
+  insecureRegistries: string[];
+  /** Without passwords. */
+  proxies: NamedValue[];
+  addressPools: string[];
+  swarm: { state: string; nodeId: string; address: string; manager: boolean };
+  labels: string[];
+  liveRestore: boolean;
+  experimental: boolean;
+  warnings: string[];
+}
+
 interface DiskShare {
   count: number;
   bytes: number;
@@ -101,6 +158,8 @@ export const engine = {
   /** Tries again at once instead of at `retryAt`. */
   retry: call(z.object({})).returns<void>(),
   info: call(z.object({})).returns<EngineInfo>(),
+  /** All that the engine says of itself, and the same as it wrote it. */
+  details: call(z.object({})).returns<{ details: EngineDetails; raw: { Info: object; Version: object } }>(),
   /** Measures the disk. The engine walks every layer and volume for it, which may take minutes: only on demand. */
   diskUsage: call(z.object({}), { deadline: 0 }).returns<DiskUsage>(),
   /** A local engine that could be started, or null. */

@@ -6,6 +6,7 @@ import { containerDetails } from '../features/container-details';
 import { containers } from '../features/containers';
 import { edit } from '../features/edit';
 import { engine } from '../features/engine';
+import { events } from '../features/events';
 import { files } from '../features/files';
 import { imageChanges } from '../features/image-changes';
 import { imageDetails } from '../features/image-details';
@@ -29,6 +30,7 @@ export const contract = defineContract({
   containers: { ...containers, ...containerDetails },
   edit,
   engine,
+  events,
   files,
   images: {
     ...images,

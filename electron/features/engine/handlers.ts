@@ -4,6 +4,7 @@ import { readText } from '../../engine/wire/http';
 import type { Handlers } from '../../ipc/router';
 import { findStartable, startEngine } from './startable';
 import { type RawDiskUsage, toDiskUsage } from './to-disk-usage';
+import { type RawEngineInfo, toEngineDetails, withoutPassword } from './to-engine-details';
 import { toEngineInfo } from './to-engine-info';
 
 /** Bytes of an answer that names every image, container, volume and piece of build cache. */
@@ -27,6 +28,22 @@ export function engineHandlers(engine: Engine): Handlers<AppContract>['engine'] 
     async info(_input, { signal }) {
       const client = await engine.connected(signal);
       return toEngineInfo(await client.docker.info());
+    },
+    async details(_input, { signal }) {
+      const client = await engine.connected(signal);
+      // its types do not know the option that all of its methods take
+      const docker = client.docker as unknown as Record<
+        'info' | 'version',
+        (options: object) => Promise<object>
+      >;
+      const [Info, Version] = await Promise.all([
+        docker.info({ abortSignal: signal }),
+        docker.version({ abortSignal: signal }),
+      ]);
+      const hidden = { ...Info } as RawEngineInfo;
+      for (const key of ['HttpProxy', 'HttpsProxy'] as const)
+        if (hidden[key]) hidden[key] = withoutPassword(hidden[key]);
+      return { details: toEngineDetails(Info, Version), raw: { Info: hidden, Version } };
     },
     async diskUsage(_input, { signal }) {
       // on a connection of its own, as it may take minutes

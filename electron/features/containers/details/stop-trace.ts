@@ -1,8 +1,8 @@
 import type { StopTrace } from '@shared/features/container-details';
 import type { EngineClient } from '../../../engine/client';
-import { type EngineEvent, toEngineEvent } from '../../../engine/events';
-import { createNdjsonParser } from '../../../engine/wire/ndjson';
-import { type Abortable, inspectRaw } from './raw';
+import type { EngineEvent } from '../../../engine/events';
+import { readRememberedEvents } from '../../../engine/remembered-events';
+import { inspectRaw } from './raw';
 
 /** The engine's clock and its events differ by less than this. */
 const NEAR_MS = 1500;
@@ -19,21 +19,13 @@ async function rememberedEvents(
     container: [id],
     event: ['start', 'kill', 'stop', 'die', 'oom', 'restart'],
   };
-  const docker = client.docker as { info(options: Abortable): Promise<{ SystemTime?: string }> };
-  const now = Date.parse((await docker.info({ abortSignal: signal })).SystemTime ?? '');
-  const params = new URLSearchParams({
-    since: String(Math.floor(since / 1000)),
-    // not in the future by the engine's clock, whatever ours says: the answer ends by itself
-    until: ((now > 0 ? now : Date.now()) / 1000).toFixed(3),
-    filters: JSON.stringify(filters),
-  });
-  const response = await client.open({ method: 'GET', path: `/events?${params}` }, signal);
   const events: EngineEvent[] = [];
-  const parser = createNdjsonParser((value) => {
-    const event = toEngineEvent(value);
-    if (event) events.push(event);
-  });
-  await response.read((data) => parser.write(data));
+  await readRememberedEvents(
+    client,
+    { since: Math.floor(since / 1000) * 1000, filters },
+    (event) => events.push(event),
+    signal,
+  );
   return events;
 }
 

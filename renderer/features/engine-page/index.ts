@@ -1,0 +1,3 @@
+import './texts';
+
+export { EnginePage } from './engine-page';

@@ -1,0 +1,3 @@
+import './texts';
+
+export { EventsPage } from './events-page';
