@@ -18,6 +18,8 @@ import { createAddedRegistries } from '../features/registries/added-registries';
 import { createHelpers } from '../features/volumes/helper/helpers';
 import { installationId } from '../features/volumes/helper/installation';
 import { createVolumesState } from '../features/volumes/state';
+import { createTransferJournal } from '../features/volumes/transfer/journal';
+import { createTransfers } from '../features/volumes/transfer/transfers';
 import { createRouter, type Router } from '../ipc/router';
 import { isConnectionError } from '../ipc/to-app-error';
 import { createEngine, type Engine } from './engine';
@@ -49,6 +51,11 @@ export function createEngineService(options: {
   const fileCache = createArchiveCache();
   const folder = options.journalPath && dirname(options.journalPath);
   const helpers = createHelpers(installationId(folder && join(folder, 'installation-id'), report), report);
+  const transfers = createTransfers({
+    helpers,
+    journal: createTransferJournal(folder && join(folder, 'volume-journal.json')),
+    onError: report,
+  });
   const engine = createEngine({
     onEvent(event) {
       state.handle(event);
@@ -59,7 +66,9 @@ export function createEngineService(options: {
     async onConnected(client, signal) {
       await state.load(client, signal);
       // behind the containers, which the first picture waits for
-      for (const work of [...listed.map((each) => each.load(client, signal)), helpers.sweep(client, signal)])
+      // a volume that a helper of a crashed run holds cannot be removed before it
+      const tidied = helpers.sweep(client, signal).then(() => transfers.recover(client));
+      for (const work of [...listed.map((each) => each.load(client, signal)), tidied])
         work.catch((error) => {
           if (!signal.aborted && !isConnectionError(error)) report(error);
         });
@@ -105,6 +114,7 @@ export function createEngineService(options: {
     volumesState,
     networksState,
     helpers,
+    transfers,
     hub,
     journal,
     editing,
