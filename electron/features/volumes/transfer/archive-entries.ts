@@ -3,7 +3,7 @@ import type { BytePath } from '@shared/model/byte-path';
 import type { TarSink } from '../../../engine/tar/read-tar';
 import { badArchive, type TarEntry } from '../../../engine/tar/tar-entry';
 import { parentOf, safePath, walkOrder } from './archive-path';
-import { CAPABILITY, createManifest, type Manifest } from './manifest';
+import { CAPABILITY, createManifest, joined, type Manifest } from './manifest';
 
 /** What engines set when they are told to. Labels of SELinux and `trusted.` ones are a machine's own. */
 const taken = (key: string) => key === CAPABILITY || key.startsWith('SCHILY.xattr.user.');
@@ -14,8 +14,8 @@ export type Links = ReadonlyMap<BytePath, BytePath>;
 
 export interface ArchiveEntries extends TarSink {
   readonly soFar: { files: number; bytes: number; name: BytePath };
-  /** What the archive says is in it; only when it has been read to its end. */
-  finish(): Promise<{ manifest: Manifest; notKept: NotKept; links: Links }>;
+  /** What the archive says is in it, without and with what is left out; only when it has been read to its end. */
+  finish(): { manifest: Manifest; all: Manifest; notKept: NotKept; links: Links };
 }
 
 /** Which name of each file with several comes first in an engine's walk; empty when the archive has them all in that order. */
@@ -54,6 +54,7 @@ export function archiveEntries(
   { first = new Map(), withDevices = false }: { first?: Links; withDevices?: boolean } = {},
 ): ArchiveEntries {
   const manifest = createManifest();
+  const leftOut = createManifest();
   const notKept: NotKept = { early: 0, devices: 0, attributes: 0 };
   const folders = new Set<BytePath>(['']);
   const symlinks = new Set<BytePath>();
@@ -111,6 +112,8 @@ export function archiveEntries(
         !withDevices && (entry.type === 'device' || (entry.type === 'link' && devices.has(entry.linkName)));
       if (skipping) {
         devices.add(entry.name);
+        leftOut.entry(entry.name, entry);
+        leftOut.entryEnd();
         notKept.devices += 1;
         return;
       }
@@ -140,12 +143,13 @@ export function archiveEntries(
       manifest.entryEnd();
       await sink.entryEnd?.();
     },
-    async finish() {
+    finish() {
+      const all = joined(manifest.finish(), leftOut.finish());
       for (const folder of implied.values()) {
         manifest.entry(folder.name, folder);
         manifest.entryEnd();
       }
-      return { manifest: manifest.finish(), notKept, links };
+      return { manifest: manifest.finish(), all, notKept, links };
     },
   };
 }

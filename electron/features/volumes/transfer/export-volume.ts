@@ -22,7 +22,7 @@ async function readAgain({ progress, signal }: Work, path: string, total: number
     report(entries.soFar.bytes, entries.soFar.files, entries.soFar.name);
   }
   reader.end();
-  const { manifest } = await entries.finish();
+  const { manifest } = entries.finish();
   expectStated(reader.global, manifest);
   return manifest;
 }

@@ -35,7 +35,7 @@ async function scan(path: string, first: Links, report: Report, signal: AbortSig
     report(read, 0, '');
   }
   reader.end();
-  return (await entries.finish()).manifest;
+  return entries.finish().manifest;
 }
 
 /** Unpacks an archive into an empty volume. Answers what the archive says is in it, which is not yet what the volume holds. */
@@ -70,8 +70,8 @@ export async function fillFromArchive(
   };
   await putTar(client, helper, body(), signal);
   if (!whole) throw badArchive('The engine did not take all of the archive');
-  const { manifest, notKept, links } = await entries.finish();
-  expectStated(reader.global, manifest);
+  const { manifest, all, notKept, links } = entries.finish();
+  expectStated(reader.global, all);
   const first = firstNames(links);
   if (first.size === 0) return { manifest, notKept };
   // told apart from what engines read back only by a second look at the archive

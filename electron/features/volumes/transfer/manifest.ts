@@ -86,6 +86,18 @@ export function createManifest(): ManifestBuilder {
   };
 }
 
+/** The manifest of what two have together. */
+export function joined(one: Manifest, other: Manifest): Manifest {
+  const sum = (BigInt(`0x${one.digest}`) + BigInt(`0x${other.digest}`)) % MODULUS;
+  return {
+    digest: sum.toString(16).padStart(64, '0'),
+    root: one.root ?? other.root,
+    entries: one.entries + other.entries,
+    files: one.files + other.files,
+    bytes: one.bytes + other.bytes,
+  };
+}
+
 /** Whether two readings are of the same; a root that one of them did not have is not compared. */
 export function sameManifest(one: Manifest, other: Manifest): boolean {
   const sameRoot = one.root === null || other.root === null || one.root === other.root;
