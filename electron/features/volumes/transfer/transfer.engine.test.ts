@@ -226,7 +226,14 @@ test('what runs with a volume is named, and paused, stopped or left as it is', a
     await expect(save(target, file('used.tar'))).rejects.toMatchObject(refused);
     await expect(run('empty', { name: target, users: null })).rejects.toMatchObject(refused);
     await save(target, file('used.tar'), 'tar', 'pause');
-    const filters = ['--since', '1m', '--until', `${Math.ceil(Date.now() / 1000) + 1}`, '--filter', 'container=tr-user'];
+    const filters = [
+      '--since',
+      '1m',
+      '--until',
+      `${Math.ceil(Date.now() / 1000) + 1}`,
+      '--filter',
+      'container=tr-user',
+    ];
     const events = await docker(host, 'events', ...filters, '--format', '{{.Action}}');
     expect(events.split('\n').filter((action) => /pause/.test(action))).toEqual(['pause', 'unpause']);
     const started = () => docker(host, 'inspect', '-f', '{{.State.Status}} {{.State.StartedAt}}', 'tr-user');
