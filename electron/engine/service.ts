@@ -19,6 +19,8 @@ import { createAddedRegistries } from '../features/registries/added-registries';
 import { createHelpers } from '../features/volumes/helper/helpers';
 import { installationId } from '../features/volumes/helper/installation';
 import { createVolumesState } from '../features/volumes/state';
+import { createTransferJournal } from '../features/volumes/transfer/journal';
+import { createTransfers } from '../features/volumes/transfer/transfers';
 import { createRouter, type Router } from '../ipc/router';
 import { isConnectionError } from '../ipc/to-app-error';
 import { createEngine, type Engine } from './engine';
@@ -51,6 +53,11 @@ export function createEngineService(options: {
   const fileCache = createArchiveCache();
   const folder = options.journalPath && dirname(options.journalPath);
   const helpers = createHelpers(installationId(folder && join(folder, 'installation-id'), report), report);
+  const transfers = createTransfers({
+    helpers,
+    journal: createTransferJournal(folder && join(folder, 'volume-journal.json')),
+    onError: report,
+  });
   const engine = createEngine({
     onEvent(event, raw) {
       eventLog.add(event, raw);
@@ -62,11 +69,10 @@ export function createEngineService(options: {
     async onConnected(client, signal) {
       await state.load(client, signal);
       // behind the containers, which the first picture waits for
-      for (const work of [
-        ...listed.map((each) => each.load(client, signal)),
-        eventLog.remember(client, signal),
-        helpers.sweep(client, signal),
-      ])
+      // a volume that a helper of a crashed run holds cannot be removed before it
+      const tidied = helpers.sweep(client, signal).then(() => transfers.recover(client));
+      const loads = listed.map((each) => each.load(client, signal));
+      for (const work of [...loads, eventLog.remember(client, signal), tidied])
         work.catch((error) => {
           if (!signal.aborted && !isConnectionError(error)) report(error);
         });
@@ -114,6 +120,7 @@ export function createEngineService(options: {
     networksState,
     helpers,
     eventLog,
+    transfers,
     hub,
     journal,
     editing,

@@ -32,6 +32,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { act, allowedVerbs, type ContainerVerb } from '../features/containers/actions';
 import { StateIcon } from '../features/containers/state-icon';
+import { openVolumeTransfer } from '../features/volumes/transfer/dialog-store';
 import { openShell, togglePanel } from '../panel';
 import { containers } from '../stores/containers';
 import { imagePath, images } from '../stores/images';
@@ -226,6 +227,13 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           {entry('run container', <Plus size={14} aria-hidden />, t('palette.run'), () => navigate('/run'))}
           {entry('build image', <Hammer size={14} aria-hidden />, t('palette.build'), () =>
             navigate('/builds/new'),
+          )}
+          {entry(
+            'restore volume',
+            <HardDrive size={14} aria-hidden />,
+            t('palette.restoreVolume'),
+            () => openVolumeTransfer('restore', null),
+            [t('palette.restoreVolume')],
           )}
           {entry('panel', <PanelBottom size={14} aria-hidden />, t('nav.panel'), togglePanel)}
           {entry(

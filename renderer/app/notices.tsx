@@ -5,7 +5,11 @@ import { useConnected } from '../stores/engine';
 
 const EditNotice = lazily(() => import('../features/containers/edit/edit-notice').then((m) => m.EditNotice));
 
-/** What an earlier run of the app has left undone, in the corner: shells, and edits that were cut off. */
+const TransferNotice = lazily(() =>
+  import('../features/volumes/transfer/transfer-notice').then((m) => m.TransferNotice),
+);
+
+/** What an earlier run of the app has left undone, in the corner: shells, and edits and work with volumes that were cut off. */
 export function Notices() {
   const connected = useConnected();
   const [late, setLate] = useState(false);
@@ -19,6 +23,7 @@ export function Notices() {
     <div className="fixed right-4 bottom-9 z-30 flex flex-col items-end gap-2">
       <OrphanNotice />
       {late && <EditNotice />}
+      {late && <TransferNotice />}
     </div>
   );
 }

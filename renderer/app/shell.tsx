@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { lazily } from '../components/lazily';
 import { Toasts } from '../components/toast';
 import { EngineBanner } from '../features/engine/engine-banner';
+import { useTransferDialog as useVolumeTransferDialog } from '../features/volumes/transfer/dialog-store';
 import { open } from '../ipc/client';
 import { BottomPanel, togglePanel } from '../panel';
 import { useEngine } from '../stores/engine';
@@ -23,6 +24,10 @@ const ContainerDialogs = lazily(() =>
 
 const TransferDialogs = lazily(() => import('../transfers/transfer-dialogs').then((m) => m.TransferDialogs));
 
+const VolumeTransferDialogs = lazily(() =>
+  import('../features/volumes/transfer/dialogs').then((m) => m.VolumeTransferDialogs),
+);
+
 /** Pages that make sense without an engine. */
 const withoutEngine = ['/settings', '/activity', '/registries'];
 
@@ -32,6 +37,7 @@ export function Shell() {
   const [palette, setPalette] = useState(false);
   const [about, setAbout] = useState(false);
   const transfer = useTransferDialog() !== null;
+  const volumeTransfer = useVolumeTransferDialog((state) => state.open !== null);
   const unreachable = useEngine((status) => status.state === 'failed' || status.state === 'none');
 
   useEffect(() => {
@@ -82,6 +88,7 @@ export function Shell() {
       <Notices />
       <ContainerDialogs />
       {transfer && <TransferDialogs />}
+      {volumeTransfer && <VolumeTransferDialogs />}
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}
       <Toasts />

@@ -14,6 +14,8 @@ export interface PrivateEngineOptions {
   publishReachable?: boolean;
   /** Another engine version than the installed one: its major number, such as `28`. */
   version?: string;
+  /** Its data live on a file system of their own of this size, which can be filled up. */
+  diskMiB?: number;
   /** The engine outlives this process, until `npm run engine -- stop`. */
   keep?: boolean;
 }

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { removeEngine } from './engine-cleanup.mjs';
 import { signalDaemon, startDaemons, stopDaemons, waitReady, writeDaemonConfigs } from './engine-daemons.mjs';
+import { mountDisk } from './engine-disk.mjs';
 import { connectNetns, createNetns } from './engine-network.mjs';
 import { enginesFolder, listStaleRecords, readRecord, thisProcess, writeRecord } from './engine-registry.mjs';
 import { prepareEngineVersion } from './engine-versions.mjs';
@@ -182,6 +183,7 @@ export async function startPrivateEngine(options = {}) {
   writeRecord(record);
   try {
     mkdirSync(record.dir, { recursive: true, mode: 0o711 });
+    if (options.diskMiB) mountDisk(record.dir, options.diskMiB);
     createNetns(record.netns);
     if (record.veth) record.address = connectNetns(record.netns, record.veth);
     writeRecord(record);

@@ -27,6 +27,6 @@ test('codes are unique and name their side', () => {
   expect(new Set(errorCodes).size).toBe(errorCodes.length);
   for (const code of errorCodes)
     expect(code).toMatch(
-      /^(app|build|credentials|edit|engine|images|registry|run|logs|exec|files?|ipc)\/[a-z-]+$/,
+      /^(app|build|credentials|edit|engine|images|registry|run|logs|exec|files?|volumes|ipc)\/[a-z-]+$/,
     );
 });

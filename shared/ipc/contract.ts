@@ -18,6 +18,7 @@ import { images } from '../features/images';
 import { networkList } from '../features/networks';
 import { registries } from '../features/registries';
 import { run } from '../features/run';
+import { volumeTransfer } from '../features/volume-transfer';
 import { volumeList } from '../features/volumes';
 import { defineContract } from './define';
 
@@ -44,7 +45,7 @@ export const contract = defineContract({
   networks: { ...networkList },
   registries,
   run,
-  volumes: { ...volumeList },
+  volumes: { ...volumeList, ...volumeTransfer },
 });
 
 /** Features whose handlers need Electron and live in main; all others live in the engine worker. */

@@ -66,14 +66,18 @@ export function parseHeader(block: Buffer): RawHeader {
   const prefix = posix ? text(block, 345, 155) : '';
   const size = number(block, 124, 12);
   if (size < 0) throw badArchive('The archive has a negative size', name);
+  const flag = String.fromCharCode(block[156] ?? 0);
   return {
     name: prefix ? `${prefix}/${name}` : name,
-    flag: String.fromCharCode(block[156] ?? 0),
+    flag,
     size,
     mode: number(block, 100, 8) & 0o7777,
     uid: number(block, 108, 8),
     gid: number(block, 116, 8),
     mtime: number(block, 136, 12),
     linkName: text(block, 157, 100),
+    ...((flag === '3' || flag === '4') && {
+      device: { block: flag === '4', major: number(block, 329, 8), minor: number(block, 337, 8) },
+    }),
   };
 }

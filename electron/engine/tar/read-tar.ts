@@ -15,6 +15,8 @@ export interface TarReader {
   write(piece: Buffer): Promise<void>;
   /** @throws AppError `files/bad-archive` when the archive's end has not come. */
   end(): void;
+  /** What PAX headers that are for the whole archive have said so far. */
+  readonly global: ReadonlyMap<string, string>;
 }
 
 /** Longer names and attributes than this no file system has. */
@@ -99,6 +101,7 @@ export function createTarReader(sink: TarSink): TarReader {
   };
 
   return {
+    global,
     async write(piece) {
       let at = 0;
       while (at < piece.length && !over) {

@@ -17,6 +17,8 @@ export interface TarEntry {
   mtime: number;
   /** Where a symlink leads, or the earlier entry that a hard link is another name of. */
   linkName: BytePath;
+  /** Of a device only. */
+  device?: { block: boolean; major: number; minor: number };
   /** Extended attributes and what else PAX says that no field here stands for, such as `SCHILY.xattr.security.capability`. */
   pax: ReadonlyMap<string, string>;
 }

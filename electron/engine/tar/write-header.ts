@@ -15,11 +15,11 @@ const MAX_SIZE = 0o77777777777;
 const MAX_ID = 0o7777777;
 const PLAIN = /^[\x01-\x7f]*$/;
 
-/** An entry to write; devices never are. */
-export type NewEntry = Omit<TarEntry, 'pax' | 'type'> & {
-  type: Exclude<TarType, 'device'>;
-  pax?: ReadonlyMap<string, string>;
-};
+/** An entry to write; a device has its numbers. */
+export type NewEntry = Omit<TarEntry, 'pax'> & { pax?: ReadonlyMap<string, string> };
+
+const flagOf = ({ type, device }: NewEntry): string =>
+  type === 'device' ? (device?.block ? '4' : '3') : flags[type];
 
 function block(entry: NewEntry, flag: string): Buffer {
   const header = Buffer.alloc(BLOCK);
@@ -41,6 +41,10 @@ function block(entry: NewEntry, flag: string): Buffer {
   header.write(flag, 156, 'latin1');
   header.write(entry.linkName, 157, 100, 'latin1');
   header.write('ustar\0' + '00', 257, 'latin1');
+  if (entry.device) {
+    octal(entry.device.major, 329, 8);
+    octal(entry.device.minor, 337, 8);
+  }
   header.write(`${checksum(header).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
   return header;
 }
@@ -60,12 +64,17 @@ function extended(entry: NewEntry): Map<string, string> {
 /** The header of an entry with whole seconds, as `docker cp` writes it; a PAX header before it where it needs one. */
 export function formatHeader(entry: NewEntry): Buffer {
   const records = extended(entry);
-  const header = block(entry, flags[entry.type]);
+  const header = block(entry, flagOf(entry));
   if (records.size === 0) return header;
+  return Buffer.concat([formatRecords('x', records), header]);
+}
+
+/** A PAX header on its own: `x` is of the entry behind it, `g` of all that come. */
+export function formatRecords(flag: 'x' | 'g', records: ReadonlyMap<string, string>): Buffer {
   const body = formatPax(records);
   const about: NewEntry = {
-    ...entry,
     name: 'PaxHeaders/entry',
+    type: 'file',
     linkName: '',
     size: body.length,
     mode: 0o644,
@@ -73,7 +82,7 @@ export function formatHeader(entry: NewEntry): Buffer {
     gid: 0,
     mtime: 0,
   };
-  return Buffer.concat([block(about, 'x'), body, Buffer.alloc(paddingOf(body.length)), header]);
+  return Buffer.concat([block(about, flag), body, Buffer.alloc(paddingOf(body.length))]);
 }
 
 /** The two blocks of zeros that end an archive. */

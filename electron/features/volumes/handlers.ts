@@ -5,15 +5,17 @@ import { mergePatches } from '../merge-patches';
 import { untilAborted } from '../until-aborted';
 import type { Helpers } from './helper/helpers';
 import type { VolumesState } from './state';
+import { type VolumeTransferDeps, volumeTransferHandlers } from './transfer/handlers';
 
-export interface VolumeDeps {
+export interface VolumeDeps extends VolumeTransferDeps {
   engine: Engine;
   volumesState: VolumesState;
   helpers: Helpers;
 }
 
-export function volumeHandlers({ volumesState }: VolumeDeps): Handlers<AppContract>['volumes'] {
+export function volumeHandlers({ volumesState, ...deps }: VolumeDeps): Handlers<AppContract>['volumes'] {
   return {
+    ...volumeTransferHandlers(deps),
     watch: (_input, sink, { signal }) =>
       untilAborted(
         signal,

@@ -4,6 +4,7 @@ import type { EditEnd, EditInput, EditProgress, PendingEdit } from '@shared/feat
 import type { z } from 'zod';
 import type { Credentials } from '../../../credentials/registry-auth';
 import type { EngineClient } from '../../../engine/client';
+import { engineIdOf } from '../../../engine/engine-id';
 import { pullImage } from '../../../engine/transfer/pull-image';
 import { type ContainerOps, containerOps } from './container-ops';
 import { type Json, mapOf, numberOf, textOf } from './inspected';
@@ -34,17 +35,6 @@ export interface Edits {
 
 /** How soon a kept container is looked at again whose successor was not well when its time had passed. */
 const LOOK_AGAIN = 60_000;
-
-const engineIds = new WeakMap<EngineClient, Promise<string>>();
-/** The engine's own id, asked once a connection. */
-function engineIdOf(client: EngineClient): Promise<string> {
-  const known = engineIds.get(client);
-  if (known) return known;
-  const asked = (client.docker.info() as Promise<{ ID?: string }>).then((info) => info.ID ?? '');
-  engineIds.set(client, asked);
-  asked.catch(() => engineIds.delete(client));
-  return asked;
-}
 
 function newEntry(plan: EditPlan, input: Input, engineId: string): EditEntry {
   const { inspected, make, name, newName, after } = plan;

@@ -1,0 +1,143 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { AppError } from '@shared/errors/app-error';
+import type { ArchiveFormat } from '@shared/features/volume-transfer';
+import { badArchive } from '../../../engine/tar/tar-entry';
+import { hostFailure, onHost } from '../../files/host/host-path';
+import { compressorOf, decompressorOf, formatOf } from './codec';
+
+const PIECE = 256 * 1024;
+
+/** An archive under a name for the meantime beside its place. */
+export interface ArchiveWriter {
+  readonly partial: string;
+  write(piece: Uint8Array): Promise<void>;
+  /** Everything is on the disk. Answers the SHA-256 and the size of the file. */
+  end(): Promise<{ sha256: string; size: number }>;
+  /** Gives the file its name. */
+  publish(): Promise<void>;
+  /** Removes the file, unless it has its name. */
+  discard(): Promise<void>;
+}
+
+export const partialName = (path: string): string => `${path}.gantry-${randomBytes(4).toString('hex')}.part`;
+
+/** Without this a power cut may undo the renaming. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+export async function createArchive(
+  path: string,
+  partial: string,
+  format: ArchiveFormat,
+): Promise<ArchiveWriter> {
+  const file: FileHandle = await onHost(open(partial, 'wx', 0o600));
+  const hash = createHash('sha256');
+  let size = 0;
+  let isOpen = true;
+  const save = async (piece: Uint8Array) => {
+    hash.update(piece);
+    size += piece.length;
+    for (let at = 0; at < piece.length; )
+      at += (await onHost(file.write(piece, at, piece.length - at))).bytesWritten;
+  };
+  const compressor = compressorOf(format);
+  /** Takes what comes out of the compressor; settles at its end. */
+  const saving = (async () => {
+    if (compressor) for await (const piece of compressor) await save(piece as Buffer);
+  })();
+  saving.catch((error) => compressor?.destroy(error));
+  const close = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    await file.close();
+  };
+  return {
+    partial,
+    async write(piece) {
+      if (!compressor) return save(piece);
+      if (compressor.destroyed) return saving;
+      if (!compressor.write(piece)) await Promise.race([once(compressor, 'drain'), saving]);
+    },
+    async end() {
+      compressor?.end();
+      await saving;
+      await onHost(file.sync());
+      await onHost(close());
+      return { sha256: hash.digest('hex'), size };
+    },
+    async publish() {
+      await onHost(rename(partial, path));
+      await onHost(syncFolder(dirname(path)));
+    },
+    async discard() {
+      compressor?.destroy();
+      await saving.catch(() => {});
+      await close().catch(() => {});
+      await rm(partial, { force: true });
+    },
+  };
+}
+
+/** The bytes of the tar in a file, whatever it is compressed by. `onRead` is told how much of the file has been read. */
+export async function openArchiveFile(path: string): Promise<{
+  size: number;
+  format: ArchiveFormat;
+  pieces(onRead: (bytes: number) => void, signal: AbortSignal): AsyncGenerator<Buffer>;
+}> {
+  const info = await onHost(stat(path));
+  if (!info.isFile())
+    throw new AppError({ code: 'file/failed', message: `${path} is not a file`, target: path });
+  const handle = await onHost(open(path, 'r'));
+  const head = Buffer.alloc(4);
+  await onHost(handle.read(head, 0, 4, 0)).finally(() => handle.close());
+  const format = formatOf(head);
+  return {
+    size: info.size,
+    format,
+    async *pieces(onRead, signal) {
+      const decompressor = decompressorOf(format);
+      let read = 0;
+      const source = async function* () {
+        for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
+          signal.throwIfAborted();
+          yield piece as Buffer;
+          read += (piece as Buffer).length;
+          onRead(read);
+        }
+      };
+      const file = Readable.from(source(), { objectMode: false });
+      let failure: AppError | null = null;
+      file.on('error', (error) => {
+        failure = hostFailure(error);
+        decompressor?.destroy(failure);
+      });
+      const stop = () => (decompressor ?? file).destroy();
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        for await (const piece of decompressor ? file.pipe(decompressor) : file) {
+          signal.throwIfAborted();
+          yield piece as Buffer;
+        }
+        signal.throwIfAborted();
+      } catch (error) {
+        if (signal.aborted) throw signal.reason;
+        if (failure) throw failure;
+        if (error instanceof AppError) throw error;
+        // zlib's own words: "unexpected end of file", "incorrect data check"
+        throw badArchive(`The archive is damaged: ${error instanceof Error ? error.message : error}`);
+      } finally {
+        signal.removeEventListener('abort', stop);
+        file.destroy();
+        decompressor?.destroy();
+      }
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** Passes everything on but the last bytes of it. */
+export function createHeldBack(size: number, write: (piece: Buffer) => Promise<void>) {
+  let tail: Buffer = Buffer.alloc(0);
+  return {
+    async write(piece: Buffer): Promise<void> {
+      if (tail.length + piece.length <= size) {
+        tail = Buffer.concat([tail, piece]);
+        return;
+      }
+      const before = tail;
+      const keep = Math.min(size, piece.length);
+      const fromTail = before.subarray(0, before.length + keep - size);
+      // a copy: the piece is the socket's
+      tail = Buffer.concat([before.subarray(fromTail.length), piece.subarray(piece.length - keep)]);
+      if (fromTail.length > 0) await write(fromTail);
+      if (piece.length > keep) await write(piece.subarray(0, piece.length - keep));
+    },
+    rest: (): Buffer => tail,
+  };
+}

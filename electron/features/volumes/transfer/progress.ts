@@ -1,0 +1,28 @@
+import type { TransferProgress, TransferStage } from '@shared/features/volume-transfer';
+import { displayPath } from '@shared/model/byte-path';
+
+/** Told of every piece: bytes of contents and files so far, and the path of what is being read. */
+export type Report = (bytes: number, files: number, name: string) => void;
+
+/** Progress is told no more often than this. */
+const EVERY_MS = 100;
+
+export interface Progress {
+  /** Begins a stage of the work; `total` bytes are expected in it, where that is known. */
+  stage(stage: TransferStage, total: number | null): Report;
+}
+
+export function createProgress(tell: (progress: TransferProgress) => void): Progress {
+  return {
+    stage(stage, totalBytes) {
+      let toldAt = Date.now();
+      tell({ stage, bytes: 0, totalBytes, files: 0, name: '' });
+      return (bytes, files, name) => {
+        const now = Date.now();
+        if (now - toldAt < EVERY_MS) return;
+        toldAt = now;
+        tell({ stage, bytes, totalBytes, files, name: displayPath(name) });
+      };
+    },
+  };
+}
