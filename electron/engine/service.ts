@@ -15,6 +15,7 @@ import { createImagesState } from '../features/images/state';
 import { workerHandlers } from '../features/index';
 import { createNetworksState } from '../features/networks/state';
 import { createAddedRegistries } from '../features/registries/added-registries';
+import { createBrowses } from '../features/volumes/browse/browses';
 import { createHelpers } from '../features/volumes/helper/helpers';
 import { installationId } from '../features/volumes/helper/installation';
 import { createVolumesState } from '../features/volumes/state';
@@ -49,11 +50,13 @@ export function createEngineService(options: {
   const fileCache = createArchiveCache();
   const folder = options.journalPath && dirname(options.journalPath);
   const helpers = createHelpers(installationId(folder && join(folder, 'installation-id'), report), report);
+  const browses = createBrowses(helpers);
   const engine = createEngine({
     onEvent(event) {
       state.handle(event);
       for (const each of listed) each.handle(event);
       fileCache.onEvent(event);
+      browses.onEvent(event);
       builds.onEvent(event);
     },
     async onConnected(client, signal) {
@@ -94,6 +97,7 @@ export function createEngineService(options: {
     edits.get(id)?.name ??
     imagesState.nameOf(id) ??
     networksState.get(id)?.name ??
+    browses.nameOf(id) ??
     builds.contexts.pathOf(id) ??
     // names of images are no ids
     (/^(?:sha256:)?[0-9a-f]{64}$/.test(id) ? id.replace('sha256:', '').slice(0, 12) : id);
@@ -105,6 +109,7 @@ export function createEngineService(options: {
     volumesState,
     networksState,
     helpers,
+    browses,
     hub,
     journal,
     editing,

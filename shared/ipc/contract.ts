@@ -16,6 +16,7 @@ import { images } from '../features/images';
 import { networkList } from '../features/networks';
 import { registries } from '../features/registries';
 import { run } from '../features/run';
+import { volumeChanges } from '../features/volume-changes';
 import { volumeList } from '../features/volumes';
 import { defineContract } from './define';
 
@@ -40,7 +41,7 @@ export const contract = defineContract({
   networks: { ...networkList },
   registries,
   run,
-  volumes: { ...volumeList },
+  volumes: { ...volumeList, ...volumeChanges },
 });
 
 /** Features whose handlers need Electron and live in main; all others live in the engine worker. */
