@@ -42,7 +42,7 @@ describe('options of a form', () => {
     expect(problemsOf('nfs', fields({ address: 'a,b', path: 'x', version: '5' }))).toEqual({
       ...{ address: 'address', path: 'absolute', version: 'nfsVersion' },
     });
-    expect(problemsOf('cifs', fields({ share: 'nas', password: 'a,b' }))).toEqual({
+    expect(problemsOf('cifs', fields({ share: 'nas', password: 'a,b', version: '' }))).toEqual({
       share: 'share',
       password: 'comma',
     });
