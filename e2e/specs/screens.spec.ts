@@ -30,7 +30,7 @@ function texts(page: Page): Promise<string[]> {
 
 /** A key without a text shows as itself, such as `containers.title`. */
 const rawKey =
-  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit|transfers|registries|images|imageUpdates|layerFiles|builds)\.[\w./]+$/;
+  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit|transfers|registries|images|imageUpdates|layerFiles|builds|volumes)\.[\w./]+$/;
 
 const runLine = (name: string) =>
   `docker run -d --name ${name} -p 8080:80 -p 127.0.0.1::53/udp -v data:/data:ro --tmpfs /tmp -e DB_PASSWORD=x -m 64m --cap-add NET_ADMIN -l a=b --health-cmd "exit 0" gantry-test/busybox sleep 100`;

@@ -16,6 +16,7 @@ import { createImagesState } from '../features/images/state';
 import { workerHandlers } from '../features/index';
 import { createNetworksState } from '../features/networks/state';
 import { createAddedRegistries } from '../features/registries/added-registries';
+import { createBrowses } from '../features/volumes/browse/browses';
 import { createHelpers } from '../features/volumes/helper/helpers';
 import { installationId } from '../features/volumes/helper/installation';
 import { createVolumesState } from '../features/volumes/state';
@@ -58,12 +59,14 @@ export function createEngineService(options: {
     journal: createTransferJournal(folder && join(folder, 'volume-journal.json')),
     onError: report,
   });
+  const browses = createBrowses(helpers);
   const engine = createEngine({
     onEvent(event, raw) {
       eventLog.add(event, raw);
       state.handle(event);
       for (const each of listed) each.handle(event);
       fileCache.onEvent(event);
+      browses.onEvent(event);
       builds.onEvent(event);
     },
     async onConnected(client, signal) {
@@ -108,6 +111,7 @@ export function createEngineService(options: {
     edits.get(id)?.name ??
     imagesState.nameOf(id) ??
     networksState.get(id)?.name ??
+    browses.nameOf(id) ??
     builds.contexts.pathOf(id) ??
     // names of images are no ids
     (/^(?:sha256:)?[0-9a-f]{64}$/.test(id) ? id.replace('sha256:', '').slice(0, 12) : id);
@@ -121,6 +125,7 @@ export function createEngineService(options: {
     helpers,
     eventLog,
     transfers,
+    browses,
     hub,
     journal,
     editing,

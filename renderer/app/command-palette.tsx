@@ -39,6 +39,7 @@ import { imagePath, images } from '../stores/images';
 import { openRunForm } from '../stores/run-handover';
 import { changeSettings } from '../stores/settings';
 import { openPull, openPush, openSignIn } from '../stores/transfers';
+import { volumePath, volumes } from '../stores/volumes';
 
 const verbIcons: [ContainerVerb, typeof Play][] = [
   ['start', Play],
@@ -60,6 +61,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const named = [...images.store.getState().rows.values()]
     .filter((row) => row.repository !== null)
     .sort((a, b) => a.name.localeCompare(b.name));
+  const volumeRows = [...volumes.store.getState().rows.values()].sort((a, b) => a.name.localeCompare(b.name));
   const entry = (
     value: string,
     icon: ReactNode,
@@ -167,6 +169,19 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
                 <span className="truncate font-mono text-sm text-muted">{row.tag ?? row.digests[0]}</span>
               </>,
               () => navigate(imagePath(row.imageId)),
+            ),
+          )}
+        </Command.Group>
+        <Command.Group heading={t('nav.volumes')} className={heading}>
+          {volumeRows.slice(0, 400).map((row) =>
+            entry(
+              `volume ${row.name}`,
+              <HardDrive size={14} aria-hidden />,
+              <>
+                <span className="max-w-80 truncate font-medium">{row.name}</span>
+                <span className="truncate font-mono text-sm text-muted">{row.project ?? row.driver}</span>
+              </>,
+              () => navigate(volumePath(row.name)),
             ),
           )}
         </Command.Group>

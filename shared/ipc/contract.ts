@@ -18,6 +18,7 @@ import { images } from '../features/images';
 import { networkList } from '../features/networks';
 import { registries } from '../features/registries';
 import { run } from '../features/run';
+import { volumeChanges } from '../features/volume-changes';
 import { volumeTransfer } from '../features/volume-transfer';
 import { volumeList } from '../features/volumes';
 import { defineContract } from './define';
@@ -45,7 +46,7 @@ export const contract = defineContract({
   networks: { ...networkList },
   registries,
   run,
-  volumes: { ...volumeList, ...volumeTransfer },
+  volumes: { ...volumeList, ...volumeChanges, ...volumeTransfer },
 });
 
 /** Features whose handlers need Electron and live in main; all others live in the engine worker. */

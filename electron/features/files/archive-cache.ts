@@ -1,6 +1,7 @@
 import type { FileEntry } from '@shared/features/files';
 import type { BytePath } from '@shared/model/byte-path';
 import type { EngineEvent } from '../../engine/events';
+import { isHelper } from '../volumes/helper/label';
 import type { ArchiveListing } from './list-by-archive';
 
 /**
@@ -40,7 +41,10 @@ export function createArchiveCache(): ArchiveCache {
     },
     forget,
     onEvent(event) {
-      if (event.type === 'container') forget(event.actorId);
+      if (event.type !== 'container') return;
+      // what is written by a helper is in a volume, which others see, too
+      if (isHelper(event.attributes) && event.action === 'extract-to-dir') containers.clear();
+      else forget(event.actorId);
     },
   };
 }

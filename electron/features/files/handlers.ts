@@ -1,6 +1,7 @@
 import type { AppContract } from '@shared/ipc/contract';
 import type { Handlers } from '../../ipc/router';
 import type { ContainerDeps } from '../containers/handlers';
+import type { Browses } from '../volumes/browse/browses';
 import { statFollowing, statPath } from './archive';
 import type { ArchiveCache } from './archive-cache';
 import { makeFolder, removeFiles, renameFile } from './change';
@@ -13,16 +14,21 @@ import { writeFile } from './write-file';
 
 export type FileDeps = Pick<ContainerDeps, 'engine' | 'pathOfToken' | 'untilDone'> & {
   fileCache: ArchiveCache;
+  browses: Browses;
 };
 
 export function fileHandlers(deps: FileDeps): Handlers<AppContract>['files'] {
   const client = () => deps.engine.client();
   /** What was known of a container's files no longer holds when they are changed, not even when that fails. */
-  const changing = async <T>(id: string, work: Promise<T>): Promise<T> => {
+  const changing = async <I extends { id: string }, T>(
+    input: I,
+    signal: AbortSignal,
+    work: (input: I) => Promise<T>,
+  ): Promise<T> => {
     try {
-      return await work;
+      return await work({ ...input, id: await deps.browses.writable(input.id, signal) });
     } finally {
-      deps.fileCache.forget(id);
+      deps.fileCache.forget(input.id);
     }
   };
   return {
@@ -33,10 +39,10 @@ export function fileHandlers(deps: FileDeps): Handlers<AppContract>['files'] {
     },
     changes: ({ id, path }, { signal }) => readChanges(client(), id, path, signal),
     read: (input, { signal }) => readFile(client(), input, signal),
-    write: (input, { signal }) => changing(input.id, writeFile(client(), input, signal)),
-    makeFolder: (input, { signal }) => changing(input.id, makeFolder(client(), input, signal)),
-    rename: (input, { signal }) => changing(input.id, renameFile(client(), input, signal)),
-    remove: (input, { signal }) => changing(input.id, removeFiles(client(), input, signal)),
+    write: (input, { signal }) => changing(input, signal, (to) => writeFile(client(), to, signal)),
+    makeFolder: (input, { signal }) => changing(input, signal, (to) => makeFolder(client(), to, signal)),
+    rename: (input, { signal }) => changing(input, signal, (to) => renameFile(client(), to, signal)),
+    remove: (input, { signal }) => changing(input, signal, (to) => removeFiles(client(), to, signal)),
     download(input, sink, { signal }) {
       const isFolder = input.token.startsWith('folder:');
       const target = { path: deps.pathOfToken(input.token, isFolder ? 'folder' : 'write'), isFolder };
@@ -47,8 +53,8 @@ export function fileHandlers(deps: FileDeps): Handlers<AppContract>['files'] {
     upload(input, sink, { signal }) {
       const source = deps.pathOfToken(input.token, 'read');
       const report = (progress: Parameters<typeof sink.item>[0]) => sink.latest('progress', progress);
-      const work = upload(client(), input, source, { report, untilDone: deps.untilDone, signal });
-      return changing(input.id, work);
+      const { untilDone } = deps;
+      return changing(input, signal, (to) => upload(client(), to, source, { report, untilDone, signal }));
     },
   };
 }

@@ -28,7 +28,7 @@ const KeptBar = lazily(() => import('./edit/kept-bar').then((m) => m.KeptBar));
 const WhyCard = lazily(() => import('./details').then((m) => m.WhyCard));
 const StatsTab = lazily(() => import('./stats').then((m) => m.StatsTab));
 const DetailTab = lazily(() => import('./details').then((m) => m.DetailTab));
-const FilesTab = lazily(() => import('./files').then((m) => m.FilesTab));
+const FilesTab = lazily(() => import('../../files').then((m) => m.FilesTab));
 
 /** The container as it is, or as it last was when it has been removed while its page is open. */
 function useLastKnown(id: string): { row: ContainerSummary | null; removed: boolean; loaded: boolean } {

@@ -16,6 +16,7 @@ export interface HelperMount {
 /** A container that is created and never started, with volumes in it. */
 export interface Helper {
   id: string;
+  name: string;
   /** The folder that all the volumes are in. A tar that is put here can set owner and mode of a volume's own root. */
   folder: BytePath;
   /** Where each volume is, in the order they were asked for. */
@@ -27,6 +28,16 @@ export interface Helper {
 export interface Helpers {
   /** Creates a helper. @throws the engine's 404 for a volume that is not there (creating alone would make it) */
   open(client: EngineClient, mounts: readonly HelperMount[], signal: AbortSignal): Promise<Helper>;
+  /**
+   * Starts one of an image that has a shell, so that programs can be run in it: by an explicit wish only. It waits for an input
+   * that never comes. @throws the engine's error for an image without a shell
+   */
+  start(
+    client: EngineClient,
+    image: string,
+    mounts: readonly HelperMount[],
+    signal: AbortSignal,
+  ): Promise<Helper>;
   /** The helpers in use that hold a volume: it cannot be removed while there are any. */
   holding(volume: string): Helper[];
   /** Removes helpers that a crash of this installation left behind, and those of any other that are a day old. */
@@ -39,6 +50,7 @@ export interface Helpers {
 const FOLDER = '/.gantry-volumes';
 const ABANDONED_MS = 86_400_000;
 const REMOVE_DEADLINE = 20_000;
+const CREATE_DEADLINE = 60_000;
 
 const isGone = (error: unknown) => (error as { statusCode?: number }).statusCode === 404;
 const isUnderWay = (error: unknown) => (error as { statusCode?: number }).statusCode === 409;
@@ -66,6 +78,7 @@ async function removeImage(client: EngineClient, { id, own }: HelperImage): Prom
 
 interface Labelled {
   Id: string;
+  Names: string[];
   ImageID: string;
   Created: number;
   Labels: Record<string, string>;
@@ -75,61 +88,102 @@ interface Labelled {
 export function createHelpers(installation: string, onError: (error: unknown) => void): Helpers {
   const inUse = new Map<string, { helper: Helper; volumes: string[] }>();
 
+  /** Names of those that are being made: the engine may list them before it has answered. */
+  const making = new Set<string>();
+
+  const create = async (
+    client: EngineClient,
+    image: HelperImage,
+    mounts: readonly HelperMount[],
+    program: object,
+    signal: AbortSignal,
+  ): Promise<Helper> => {
+    const paths = mounts.map((_, index) => `${FOLDER}/${index}`);
+    const body = {
+      Image: image.id,
+      ...program,
+      Labels: { [HELPER_LABEL]: installation, [`${HELPER_LABEL}.image`]: image.own ? 'own' : 'local' },
+      HostConfig: {
+        NetworkMode: 'none',
+        Mounts: mounts.map(({ volume, readOnly }, index) => ({
+          Type: 'volume',
+          Source: volume,
+          Target: paths[index],
+          ReadOnly: readOnly,
+          VolumeOptions: { NoCopy: true },
+        })),
+      },
+      NetworkDisabled: true,
+    };
+    const name = `gantry-helper-${randomUUID().slice(0, 8)}`;
+    const request = {
+      method: 'POST',
+      path: `/containers/create?name=${name}`,
+      body: JSON.stringify(body),
+      chunked: true,
+    } as const;
+    making.add(name);
+    try {
+      signal.throwIfAborted();
+      // never given up in the middle: the engine would go on making what nobody then knows of
+      const response = await client.open(request, AbortSignal.timeout(CREATE_DEADLINE));
+      const created = JSON.parse(await readText(response)) as { Id: string };
+      const helper = toHelper(client, image, { id: created.Id, name, paths });
+      inUse.set(created.Id, { helper, volumes: mounts.map(({ volume }) => volume) });
+      if (signal.aborted) await helper.remove();
+      signal.throwIfAborted();
+      return helper;
+    } catch (error) {
+      // it may have been made all the same, when the answer was cut off
+      if (!isConnectionError(error)) {
+        await removeContainer(client, name).catch(onError);
+        await removeImage(client, image).catch(onError);
+      }
+      throw error;
+    } finally {
+      making.delete(name);
+    }
+  };
+  const toHelper = (
+    client: EngineClient,
+    image: HelperImage,
+    { id, name, paths }: Pick<Helper, 'id' | 'name' | 'paths'>,
+  ): Helper => ({
+    id,
+    name,
+    folder: FOLDER,
+    paths,
+    async remove() {
+      inUse.delete(id);
+      try {
+        await removeContainer(client, id);
+        await removeImage(client, image);
+      } catch (error) {
+        if (!isConnectionError(error)) onError(error);
+      }
+    },
+  });
+  const expectThere = async (client: EngineClient, mounts: readonly HelperMount[], signal: AbortSignal) => {
+    for (const { volume } of mounts) await client.docker.getVolume(volume).inspect({ abortSignal: signal });
+  };
+
   const helpers: Helpers = {
     async open(client, mounts, signal) {
-      for (const { volume } of mounts) await client.docker.getVolume(volume).inspect({ abortSignal: signal });
+      await expectThere(client, mounts, signal);
       const image = await findHelperImage(client, signal);
-      const paths = mounts.map((_, index) => `${FOLDER}/${index}`);
-      const body = {
-        Image: image.id,
-        Cmd: ['never started'],
-        Labels: { [HELPER_LABEL]: installation, [`${HELPER_LABEL}.image`]: image.own ? 'own' : 'local' },
-        HostConfig: {
-          NetworkMode: 'none',
-          Mounts: mounts.map(({ volume, readOnly }, index) => ({
-            Type: 'volume',
-            Source: volume,
-            Target: paths[index],
-            ReadOnly: readOnly,
-            VolumeOptions: { NoCopy: true },
-          })),
-        },
-        NetworkDisabled: true,
-      };
-      const name = `gantry-helper-${randomUUID().slice(0, 8)}`;
-      const request = {
-        method: 'POST',
-        path: `/containers/create?name=${name}`,
-        body: JSON.stringify(body),
-        chunked: true,
-      } as const;
-      let created: { Id: string };
+      return create(client, image, mounts, { Cmd: ['never started'] }, signal);
+    },
+    async start(client, image, mounts, signal) {
+      await expectThere(client, mounts, signal);
+      const program = { Entrypoint: ['sh', '-c', 'read -r _'], Cmd: [], User: '0', OpenStdin: true };
+      const helper = await create(client, { id: image, own: false }, mounts, program, signal);
       try {
-        created = JSON.parse(await readText(await client.open(request, signal))) as { Id: string };
+        await client.docker.getContainer(helper.id).start({ abortSignal: signal });
+        return helper;
       } catch (error) {
-        // it may have been made all the same, when the answer was cut off
-        if (!isConnectionError(error)) {
-          await removeContainer(client, name).catch(onError);
-          await removeImage(client, image).catch(onError);
-        }
+        await helper.remove();
         throw error;
       }
-      const helper: Helper = {
-        id: created.Id,
-        folder: FOLDER,
-        paths,
-        async remove() {
-          inUse.delete(created.Id);
-          try {
-            await removeContainer(client, created.Id);
-            await removeImage(client, image);
-          } catch (error) {
-            if (!isConnectionError(error)) onError(error);
-          }
-        },
-      };
-      inUse.set(created.Id, { helper, volumes: mounts.map(({ volume }) => volume) });
-      return helper;
     },
     holding: (volume) =>
       [...inUse.values()].filter(({ volumes }) => volumes.includes(volume)).map(({ helper }) => helper),
@@ -141,8 +195,9 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
         abortSignal: signal,
       })) as Labelled[];
       const left = found.filter(
-        ({ Id, Labels, Created }) =>
+        ({ Id, Names, Labels, Created }) =>
           !inUse.has(Id) &&
+          !Names.some((name) => making.has(name.slice(1))) &&
           (Labels[HELPER_LABEL] === installation || Date.now() - Created * 1000 > ABANDONED_MS),
       );
       await mapLimit(left, 4, async ({ Id, ImageID, Labels }) => {

@@ -15,6 +15,7 @@ import { noSelection } from '../../../components/table/selection';
 import { useEvent } from '../../../components/use-event';
 import { call } from '../../../ipc/client';
 import { useEngine } from '../../../stores/engine';
+import { volumePath } from '../../../stores/volumes';
 import { showUsers } from '../show-users';
 import { type DetailTabProps, useDetails } from './use-details';
 
@@ -22,7 +23,7 @@ const rowId = (mount: ContainerMount) => mount.destination;
 /** What a person calls it: a volume by its name, everything else by its path. */
 const sourceOf = (mount: ContainerMount) => (mount.type === 'volume' ? mount.name : mount.source);
 
-function useColumns(onUsers: (mount: ContainerMount) => void): Column<ContainerMount>[] {
+function useColumns(onSource: (mount: ContainerMount) => void): Column<ContainerMount>[] {
   const { t } = useTranslation();
   return useMemo(
     () => [
@@ -57,8 +58,12 @@ function useColumns(onUsers: (mount: ContainerMount) => void): Column<ContainerM
             <button
               type="button"
               className="max-w-full truncate hover:text-accent hover:underline"
-              title={t('details.mounts.users', { name: sourceOf(mount) })}
-              onClick={() => onUsers(mount)}
+              title={
+                mount.type === 'volume'
+                  ? t('details.mounts.openVolume', { name: mount.name })
+                  : t('details.mounts.users', { name: sourceOf(mount) })
+              }
+              onClick={() => onSource(mount)}
             >
               {mount.anonymous ? mount.name.slice(0, 12) : sourceOf(mount)}
             </button>
@@ -85,7 +90,7 @@ function useColumns(onUsers: (mount: ContainerMount) => void): Column<ContainerM
             .join(' · '),
       },
     ],
-    [t, onUsers],
+    [t, onSource],
   );
 }
 
@@ -93,7 +98,9 @@ function Mounts({ rows, id, name }: { rows: ContainerMount[]; id: string; name: 
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const users = useEvent((mount: ContainerMount) => showUsers('volume', sourceOf(mount), navigate));
-  const columns = useColumns(users);
+  const openVolume = useEvent((mount: ContainerMount) => navigate(volumePath(mount.name)));
+  const source = useEvent((mount: ContainerMount) => (mount.type === 'volume' ? openVolume : users)(mount));
+  const columns = useColumns(source);
   const [error, setError] = useState<AppErrorData | null>(null);
   const [selection, setSelection] = useState(noSelection);
   const local = useEngine((status) => /^(?:unix|npipe):/.test(status.endpoint?.address ?? ''));
@@ -130,6 +137,18 @@ function Mounts({ rows, id, name }: { rows: ContainerMount[]; id: string; name: 
         onSelect={setSelection}
         rowActions={actions}
         rowMenu={(mount) => [
+          ...(mount.type === 'volume' && mount.name
+            ? [
+                {
+                  key: 'volume',
+                  label: t('details.mounts.openVolume', {
+                    name: mount.anonymous ? mount.name.slice(0, 12) : mount.name,
+                  }),
+                  icon: HardDrive,
+                  onSelect: () => openVolume(mount),
+                },
+              ]
+            : []),
           ...(sourceOf(mount)
             ? [
                 {

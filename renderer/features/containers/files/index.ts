@@ -1,3 +1,0 @@
-import './texts';
-
-export { FilesTab } from './files-tab';

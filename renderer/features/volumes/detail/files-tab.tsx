@@ -1,0 +1,69 @@
+import { FolderOpen, RefreshCw } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../components/button';
+import { EmptyState } from '../../../components/empty-state';
+import { ErrorNote } from '../../../components/error-note';
+import { type FilePlace, FilesView } from '../../../files';
+import { useConnected } from '../../../stores/engine';
+import { AccessNote } from './access-note';
+import { useAccess } from './use-access';
+import type { VolumeOnPage } from './use-volume';
+
+/** The files of a volume: by a running container that mounts it, else by one that is created and never started. */
+export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage }) {
+  const { t } = useTranslation();
+  const connected = useConnected();
+  const { name, users } = row;
+  const { access, error, released, again } = useAccess(name, !removed);
+  // a program that runs may write at any time, and what was read of an archive stands no longer
+  const shared = users.some((user) => user.state === 'running');
+  const place = useMemo(
+    (): FilePlace | null =>
+      access && {
+        view: `volume ${name}`,
+        kind: 'volume',
+        id: access.container,
+        name: access.containerName,
+        root: access.path,
+        shared,
+      },
+    [access, name, shared],
+  );
+  if (!place || !access)
+    return removed ? (
+      <EmptyState icon={FolderOpen} title={t('volumes.removed')}>
+        {t('volumes.access.removed')}
+      </EmptyState>
+    ) : error ? (
+      <div className="p-4">
+        <ErrorNote
+          error={error}
+          actions={
+            <Button icon={RefreshCw} disabled={!connected} onClick={() => again(false)}>
+              {t('volumes.access.again')}
+            </Button>
+          }
+        />
+      </div>
+    ) : released ? (
+      <EmptyState
+        icon={FolderOpen}
+        title={t('volumes.access.released')}
+        actions={<Button onClick={() => again(false)}>{t('volumes.access.again')}</Button>}
+      />
+    ) : (
+      <p className="p-4 text-muted">{t('common.loading')}</p>
+    );
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {!removed && <AccessNote access={access} onStart={() => again(true)} onStop={() => again(false)} />}
+      <FilesView
+        place={place}
+        version={`${access.container}`}
+        connected={connected && !removed}
+        canChange={access.running}
+      />
+    </div>
+  );
+}

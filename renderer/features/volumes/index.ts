@@ -1,0 +1,4 @@
+import './texts';
+
+export { VolumePage } from './detail/volume-page';
+export { VolumesPage } from './volumes-page';

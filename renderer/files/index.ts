@@ -1,0 +1,5 @@
+import './texts';
+
+export { FilesTab } from './files-tab';
+export { FilesView } from './files-view';
+export type { FilePlace } from './place';
