@@ -83,7 +83,7 @@ const target = (input: { name: string }) => input.name;
 
 export const volumeTransfer = {
   /** The containers that have a volume, the running ones first. */
-  users: call(byName).returns<VolumeUser[]>(),
+  holders: call(byName).returns<VolumeUser[]>(),
   /** Writes all of a volume to a file that the user chose (`app.chooseSaveFile`), and reads it again. */
   export: stream(byName.extend({ token: Token, format: z.enum(archiveFormats), users: Pausing }), {
     policy: 'latest',

@@ -26,7 +26,7 @@ export function volumeTransferHandlers({
   type Sink = { latest(key: string, item: never): void };
   const tellTo = (sink: Sink) => (progress: unknown) => sink.latest('progress', progress as never);
   return {
-    users: ({ name }, { signal }) => usersOf(engine.client(), name, signal),
+    holders: ({ name }, { signal }) => usersOf(engine.client(), name, signal),
     export: ({ token, ...input }, sink, { signal }) =>
       wholly(
         transfers.export(
