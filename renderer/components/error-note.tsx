@@ -2,6 +2,7 @@ import { AppError, type AppErrorData } from '@shared/errors/app-error';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 
 /** The data of whatever was thrown, for showing. */
 export function errorData(thrown: unknown): AppErrorData {
@@ -19,6 +20,11 @@ export function ErrorNote({ error, actions }: { error: AppErrorData; actions?: R
       <div className="min-w-0 flex-1">
         <p className="break-words select-text">{error.message}</p>
         <p className="text-sm text-muted">{t(`errors.${error.code}`)}</p>
+        {error.code === 'engine/disk-full' && (
+          <Link href="/clean-up" className="text-sm text-accent hover:underline">
+            {t('common.freeSpace')}
+          </Link>
+        )}
       </div>
       {actions}
     </div>

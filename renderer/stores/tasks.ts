@@ -80,7 +80,17 @@ async function tell(title: string, { state, result, error }: Pick<Task, 'state' 
   const toast = await toasts();
   if (state === 'cancelled') toast.info(i18next.t('tasks.cancelledToast', { title }));
   else if (error)
-    toast.error(i18next.t('tasks.failedToast', { title }), { description: error.message, duration: 12_000 });
+    toast.error(i18next.t('tasks.failedToast', { title }), {
+      ...{ description: error.message, duration: 12_000 },
+      ...(error.code === 'engine/disk-full' && {
+        action: {
+          label: i18next.t('common.freeSpace'),
+          onClick: () => {
+            location.hash = '/clean-up';
+          },
+        },
+      }),
+    });
   else if (result) {
     const { action } = result;
     toast.success(title, {

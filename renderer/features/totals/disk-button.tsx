@@ -2,6 +2,7 @@ import type { DiskUsage } from '@shared/features/engine';
 import { formatSize } from '@shared/model/size';
 import { HardDrive } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { Button } from '../../components/button';
 import { CommandLine } from '../../components/command-line';
 import { formatDuration, useAgingText } from '../../components/duration';
@@ -58,7 +59,7 @@ export function DiskButton({ endpointId }: { endpointId: string }) {
       onOpen={() => {
         if (!result) void measureDisk(endpointId);
       }}
-      content={() => (
+      content={(close) => (
         <>
           <h2 className="pb-1 font-semibold">{title}</h2>
           {result && <Result {...result} />}
@@ -69,7 +70,10 @@ export function DiskButton({ endpointId }: { endpointId: string }) {
             </p>
           )}
           <CommandLine command="docker system df" />
-          <div className="flex justify-end pt-3">
+          <div className="flex items-center justify-end gap-2 pt-3">
+            <Link href="/clean-up" className="flex-1 text-accent hover:underline" onClick={close}>
+              {t('common.freeSpace')}
+            </Link>
             {measuring ? (
               <Button onClick={() => cancelMeasuring(endpointId)}>{t('common.cancel')}</Button>
             ) : (

@@ -7,7 +7,9 @@ import { call } from '../../../ipc/client';
 
 /** The containers that have a volume, read while its dialog is open. */
 export const useUsers = (volume: string | null): Reading<VolumeUser[]> =>
-  useReading(volume && `users ${volume}`, (signal) => call.volumes.holders({ name: volume ?? '' }, { signal }));
+  useReading(volume && `users ${volume}`, (signal) =>
+    call.volumes.holders({ name: volume ?? '' }, { signal }),
+  );
 
 export const runs = ({ state }: VolumeUser): boolean => ['running', 'paused', 'restarting'].includes(state);
 
