@@ -30,7 +30,7 @@ function texts(page: Page): Promise<string[]> {
 
 /** A key without a text shows as itself, such as `containers.title`. */
 const rawKey =
-  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit|transfers|registries|images|imageUpdates|layerFiles|builds|volumes)\.[\w./]+$/;
+  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit|transfers|registries|images|imageUpdates|layerFiles|builds|volumes|cleanUp|events|enginePage)\.[\w./]+$/;
 
 const runLine = (name: string) =>
   `docker run -d --name ${name} -p 8080:80 -p 127.0.0.1::53/udp -v data:/data:ro --tmpfs /tmp -e DB_PASSWORD=x -m 64m --cap-add NET_ADMIN -l a=b --health-cmd "exit 0" gantry-test/busybox sleep 100`;
@@ -97,11 +97,6 @@ async function walkImages(
   await expect(list.dialog.getByRole('listitem').first()).toBeVisible();
   await shot('image-remove-dialog');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^(Prune…|정리…)$/ }).click();
-  await list.dialog.getByRole('radio').nth(1).click();
-  await expect(list.dialog.getByRole('listitem').first()).toBeVisible();
-  await shot('image-prune-dialog');
-  await page.keyboard.press('Escape');
   await app.electron.evaluate(
     ({ dialog }, path) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
@@ -158,6 +153,27 @@ async function walkBuilds({ page }: RunningApp, shot: (screen: string) => Promis
   await page.locator('nav a[href$="/builds"]').click();
   await expect(page.getByRole('grid').getByRole('row', { name: 'shop/web:1.0' })).toBeVisible();
   await shot('builds');
+}
+
+/** What there is to clean up, what has happened, and what the engine says of itself. */
+async function walkEngine({ page }: RunningApp, shot: (screen: string) => Promise<void>): Promise<void> {
+  await page.locator('nav a[href$="/clean-up"]').click();
+  await expect(page.getByRole('grid').getByRole('row').nth(2)).toBeVisible();
+  await shot('clean-up');
+  await page.getByRole('button', { name: /^(Remove \d+ objects?, |\d+개 제거, )/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await shot('clean-up-dialog');
+  await page.keyboard.press('Escape');
+  await page.locator('nav a[href$="/events"]').click();
+  await expect(page.getByRole('grid').getByRole('row').nth(2)).toBeVisible();
+  await shot('events');
+  await page.getByRole('grid').getByRole('row').nth(2).locator('[data-column=time]').dblclick();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await shot('event-dialog');
+  await page.keyboard.press('Escape');
+  await page.locator('nav a[href$="/engine"]').click();
+  await expect(page.getByText('overlay2')).toBeVisible();
+  await shot('engine');
 }
 
 async function walk(app: RunningApp, name: string, look: string): Promise<void> {
@@ -225,6 +241,7 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await walkDialogs(app, name, shot);
   await walkImages(app, name, shot);
   await walkBuilds(app, shot);
+  await walkEngine(app, shot);
   const links = page.getByRole('navigation').getByRole('link');
   await page.locator('nav a[href$="/activity"]').click();
   await expect(page.getByRole('grid')).toBeVisible();

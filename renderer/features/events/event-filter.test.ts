@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '@shared/features/events';
 import { expect, test } from 'vitest';
-import { filterEvents, objectName } from './event-filter';
+import { filterEvents, isNoise, objectName } from './event-filter';
 
 const event = (
   seq: number,
@@ -35,4 +35,11 @@ test('by kind, tokens, free words, and their opposite', () => {
 
 test('an object without a name is called by its short id', () => {
   expect(objectName(event(1, 'image', 'delete'))).toBe('abababababab');
+});
+
+test('what tools do all the time is told from what happens to a container', () => {
+  const noisy = ['exec_create', 'exec_start', 'exec_die', 'top', 'archive-path', 'extract-to-dir'];
+  expect(noisy.every((action) => isNoise(event(1, 'container', action)))).toBe(true);
+  const news = ['start', 'die', 'health_status', 'kill', 'rename'];
+  expect(news.some((action) => isNoise(event(1, 'container', action)))).toBe(false);
 });

@@ -14,6 +14,10 @@ export const inTab = ({ type }: LoggedEvent, tab: EventTab): boolean =>
 export const objectName = ({ name, actorId }: LoggedEvent): string =>
   name || actorId.replace(/^sha256:/, '').replace(/^([0-9a-f]{12})[0-9a-f]{52}$/, '$1');
 
+/** What health checks, shells and file browsers cause, this app's own included. */
+export const isNoise = ({ type, action }: LoggedEvent): boolean =>
+  type === 'container' && /^(?:exec_|top$|resize$|archive-path$|extract-to-dir$)/.test(action);
+
 function matches(event: LoggedEvent, { key, value }: FilterToken): boolean {
   const has = (text: string) => text.toLowerCase().includes(value);
   if (key === 'type') return event.type.startsWith(value);

@@ -11,7 +11,7 @@ import { noSelection } from '../../components/table/selection';
 import { useConnected } from '../../stores/engine';
 import { useEventColumns } from './event-columns';
 import { EventDialog } from './event-dialog';
-import { eventFilterKeys, filterEvents, inTab, objectName } from './event-filter';
+import { eventFilterKeys, filterEvents, inTab, isNoise, objectName } from './event-filter';
 import { exportEvents } from './export-events';
 import { clearEvents, type EventTab, followEvents, pause, resume, useEvents } from './store';
 
@@ -23,7 +23,7 @@ const rowName = (event: LoggedEvent) => `${event.type} ${event.action} ${objectN
 export function EventsPage() {
   const { t } = useTranslation();
   const connected = useConnected();
-  const { events, held, dropped, tab, filter } = useEvents();
+  const { events: all, held, dropped, tab, filter, quiet } = useEvents();
   const [selection, setSelection] = useState(noSelection);
   const [opened, setOpened] = useState<LoggedEvent | null>(null);
   const columns = useEventColumns();
@@ -32,12 +32,13 @@ export function EventsPage() {
   }, [t]);
   useEffect(followEvents, []);
 
+  const events = useMemo(() => (quiet ? all.filter((event) => !isNoise(event)) : all), [all, quiet]);
   const rows = useMemo(() => filterEvents(events, tab, filter), [events, tab, filter]);
   return (
     <section className="flex min-h-0 flex-1 flex-col">
       <div className="flex items-center gap-2 px-4 pt-3">
         <h1 className="flex-1 text-lg font-semibold">{t('events.title')}</h1>
-        <Button icon={Eraser} disabled={events.length === 0} onClick={clearEvents}>
+        <Button icon={Eraser} disabled={all.length === 0} onClick={clearEvents}>
           {t('events.clear')}
         </Button>
         <Button icon={Download} disabled={rows.length === 0} onClick={() => void exportEvents(rows)}>
@@ -71,13 +72,21 @@ export function EventsPage() {
           placeholder={t('events.filterPlaceholder')}
           keys={eventFilterKeys}
         />
+        <Button
+          aria-pressed={quiet}
+          title={t('events.quietHint')}
+          className={quiet ? 'border-accent' : ''}
+          onClick={() => useEvents.setState({ quiet: !quiet })}
+        >
+          {t('events.quiet', { count: all.length - events.length })}
+        </Button>
       </div>
       {dropped > 0 && (
         <p role="status" className="px-4 pb-2 text-sm text-warn">
           {t('events.dropped', { count: dropped })}
         </p>
       )}
-      {events.length >= EVENTS_KEPT && (
+      {all.length >= EVENTS_KEPT && (
         <p className="px-4 pb-2 text-sm text-muted">{t('events.bounded', { count: EVENTS_KEPT })}</p>
       )}
       <div className="flex min-h-0 flex-1 flex-col px-4">

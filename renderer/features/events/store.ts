@@ -14,6 +14,8 @@ interface EventsState {
   dropped: number;
   tab: EventTab;
   filter: string;
+  /** Leaves out what health checks and tools that look into containers do all the time. */
+  quiet: boolean;
 }
 
 export const useEvents = create<EventsState>(() => ({
@@ -22,6 +24,7 @@ export const useEvents = create<EventsState>(() => ({
   dropped: 0,
   tab: 'all',
   filter: '',
+  quiet: true,
 }));
 const { setState } = useEvents;
 
