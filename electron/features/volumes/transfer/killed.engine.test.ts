@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { InterruptedTransfer } from '@shared/features/volume-transfer';
-import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   connectService,
@@ -14,6 +10,7 @@ import {
   testDockerHost,
 } from '../../../testing/engine';
 import { runStream } from '../../../testing/run-stream';
+import { buildVolumeProcesses, type VolumeProcesses } from '../../../testing/volume-process';
 import { describeVolume, inVolumes, scratchFolder } from '../../../testing/volumes';
 import { HELPER_LABEL } from '../helper/label';
 
@@ -22,8 +19,7 @@ const KILLS = 20;
 const scratch = scratchFolder();
 const archive = join(scratch.path, 'new.tar.gz');
 const journalPath = join(scratch.path, 'profile', 'exec-journal.json');
-// the child finds the packages from there
-const built = mkdtempSync(resolve('node_modules/.gantry-kill-'));
+let processes: VolumeProcesses;
 const texts = { old: '', new: '' };
 let service: TestService | null = null;
 
@@ -36,12 +32,7 @@ const fill = (name: string, seed: string) =>
   );
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    resolve: { alias: { '@shared': resolve('shared') } },
-    build: { ssr: resolve('electron/testing/volume-child.ts'), outDir: built, emptyOutDir: false },
-  });
+  processes = await buildVolumeProcesses();
   for (const name of ['kill-old', 'kill-new', 'kill-target']) await docker(host, 'volume', 'create', name);
   await fill('kill-new', 'new');
   await fill('kill-old', 'old');
@@ -59,35 +50,8 @@ afterAll(async () => {
   await service?.close();
   await docker(host, 'volume', 'rm', '-f', 'kill-old', 'kill-new', 'kill-target', 'kill-clone');
   scratch.remove();
-  rmSync(built, { recursive: true, force: true });
+  processes.dispose();
 });
-
-/** Does the work in a process that is killed after a part of the time that it takes; null lets it end. Answers that time. */
-async function work(
-  method: string,
-  input: object,
-  grants: object,
-  killAfter: number | null,
-): Promise<number> {
-  const [file = ''] = readdirSync(built).filter((name) => name.startsWith('volume-child'));
-  const job = JSON.stringify({ host, journalPath, grants, method, input });
-  const child = spawn(process.execPath, [join(built, file), job], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    cwd: resolve('.'),
-  });
-  const ended = once(child, 'exit');
-  let begun = 0;
-  let time = 0;
-  for await (const line of createInterface(child.stdout)) {
-    if (line === 'begun') {
-      begun = Date.now();
-      if (killAfter !== null) setTimeout(() => child.kill('SIGKILL'), killAfter);
-    }
-    if (line === 'done') time = Date.now() - begun;
-  }
-  await ended;
-  return time;
-}
 
 const leftVolumes = async () =>
   (await docker(host, 'volume', 'ls', '-q')).split('\n').filter((name) => name.startsWith('gantry-restore-'));
@@ -119,15 +83,16 @@ async function startAgain(): Promise<string[]> {
 /** Kills the work at moments all over the time that it takes, and looks each time after the next start. */
 async function killAllOver(
   method: string,
-  inputs: { input: object; grants: object },
+  parts: { input: object; grants: Record<string, string> },
   prepare: () => Promise<unknown>,
   look: (states: string[]) => Promise<unknown>,
 ): Promise<void> {
   await prepare();
-  const whole = await work(method, inputs.input, inputs.grants, null);
+  const job = { host, journalPath, method, ...parts };
+  const { milliseconds } = await processes.run(job, null);
   for (let i = 0; i < KILLS; i++) {
     await prepare();
-    await work(method, inputs.input, inputs.grants, ((i + Math.random()) / KILLS) * whole);
+    await processes.run(job, ((i + Math.random()) / KILLS) * milliseconds);
     await look(await startAgain());
   }
 }
