@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, type RunningApp, repo, test } from '../fixtures/app';
+import { makeVolumes, walkVolumes } from '../fixtures/walk-volumes';
 import { ImagesPage } from '../pages/images-page';
 
 const folder = join(repo, 'e2e/screenshots');
@@ -225,6 +226,7 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await walkDialogs(app, name, shot);
   await walkImages(app, name, shot);
   await walkBuilds(app, shot);
+  await walkVolumes(app, name.replace(/-screen$/, '-shop'), shot);
   const links = page.getByRole('navigation').getByRole('link');
   await page.locator('nav a[href$="/activity"]').click();
   await expect(page.getByRole('grid')).toBeVisible();
@@ -256,10 +258,12 @@ for (const [look, settings] of [
     await cli('run', '--name', `${prefix}-failed`, 'gantry-test/busybox', 'sh', '-c', 'exit 127').catch(
       () => '',
     );
+    const removeVolumes = await makeVolumes(cli, `${prefix}-shop`);
     const app = await launch({ settings });
     await walk(app, name, look);
     const words = (await texts(app.page)).join('\n');
     if (look === 'ko') expect(words).toMatch(/[가-힣]/);
+    await removeVolumes();
   });
 }
 
