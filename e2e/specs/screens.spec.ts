@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, type RunningApp, repo, test } from '../fixtures/app';
-import { makeVolumes, walkVolumes } from '../fixtures/walk-volumes';
+import { makeVolumes, removeVolumes, walkVolumes } from '../fixtures/walk-volumes';
 import { ImagesPage } from '../pages/images-page';
 
 const folder = join(repo, 'e2e/screenshots');
@@ -258,12 +258,12 @@ for (const [look, settings] of [
     await cli('run', '--name', `${prefix}-failed`, 'gantry-test/busybox', 'sh', '-c', 'exit 127').catch(
       () => '',
     );
-    const removeVolumes = await makeVolumes(cli, `${prefix}-shop`);
+    await makeVolumes(cli, `${prefix}-shop`);
     const app = await launch({ settings });
     await walk(app, name, look);
     const words = (await texts(app.page)).join('\n');
     if (look === 'ko') expect(words).toMatch(/[가-힣]/);
-    await removeVolumes();
+    await removeVolumes(cli, `${prefix}-shop`);
   });
 }
 
