@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, type RunningApp, repo, test } from '../fixtures/app';
+import { makeVolumes, removeVolumes, walkVolumes } from '../fixtures/walk-volumes';
 import { ImagesPage } from '../pages/images-page';
 
 const folder = join(repo, 'e2e/screenshots');
@@ -242,6 +243,7 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await walkImages(app, name, shot);
   await walkBuilds(app, shot);
   await walkEngine(app, shot);
+  await walkVolumes(app, name.replace(/-screen$/, '-shop'), shot);
   const links = page.getByRole('navigation').getByRole('link');
   await page.locator('nav a[href$="/activity"]').click();
   await expect(page.getByRole('grid')).toBeVisible();
@@ -273,10 +275,12 @@ for (const [look, settings] of [
     await cli('run', '--name', `${prefix}-failed`, 'gantry-test/busybox', 'sh', '-c', 'exit 127').catch(
       () => '',
     );
+    await makeVolumes(cli, `${prefix}-shop`);
     const app = await launch({ settings });
     await walk(app, name, look);
     const words = (await texts(app.page)).join('\n');
     if (look === 'ko') expect(words).toMatch(/[가-힣]/);
+    await removeVolumes(cli, `${prefix}-shop`);
   });
 }
 

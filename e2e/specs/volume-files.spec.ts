@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Cli, cliOf, expect, type RunningApp } from '../fixtures/app';
+import { removeVolumes } from '../fixtures/walk-volumes';
 import { FilesPage } from '../pages/files-page';
 import { VolumesPage } from '../pages/volumes-page';
 
@@ -17,12 +18,7 @@ interface Fixtures {
 const test = base.extend<Fixtures>({
   name: async ({ cli, prefix }, use) => {
     await use(`${prefix}-files`);
-    const names = (await cli('volume', 'ls', '-q', '--filter', `name=${prefix}`)).split('\n').filter(Boolean);
-    for (const each of names) {
-      const users = (await cli('ps', '-aq', '--filter', `volume=${each}`)).split('\n').filter(Boolean);
-      if (users.length > 0) await cli('rm', '-f', ...users);
-      await cli('volume', 'rm', each);
-    }
+    await removeVolumes(cli, prefix);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
   box: async ({}, use) => {

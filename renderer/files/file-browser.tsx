@@ -63,7 +63,7 @@ export function FileBrowser({ place, path, version, connected, canChange, saves 
   const leftFrom = useRef<Element | null>(null);
   const upload = useUpload(place, path, refresh);
 
-  const all = useMemo(() => toRows(entries, changes), [entries, changes]);
+  const all = useMemo(() => toRows(entries, changes, place.ownNames), [entries, changes, place.ownNames]);
   const rows = useMemo(() => filterRows(all, filter), [all, filter]);
   const names = useMemo(() => new Set(rows.map(rowId)), [rows]);
   const kept = useMemo(() => keepExisting(selection, (row) => names.has(row)), [selection, names]);
@@ -185,14 +185,19 @@ export function FileBrowser({ place, path, version, connected, canChange, saves 
               label: t('files.upload.folders'),
               onSelect: () => void upload.choose('folders'),
             },
-            {
-              key: 'archive',
-              label: t('files.upload.archive'),
-              checked: upload.archive,
-              keepOpen: true,
-              separator: true,
-              onSelect: () => upload.setArchive(!upload.archive),
-            },
+            // a helper's user is nobody's choice
+            ...(place.ownNames
+              ? [
+                  {
+                    key: 'archive',
+                    label: t('files.upload.archive'),
+                    checked: upload.archive,
+                    keepOpen: true,
+                    separator: true,
+                    onSelect: () => upload.setArchive(!upload.archive),
+                  },
+                ]
+              : []),
           ]}
         >
           <Button icon={Upload} disabled={!connected}>

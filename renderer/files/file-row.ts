@@ -15,17 +15,22 @@ function lossy(name: string): string {
     : name;
 }
 
-/** Entries with their marks; what was deleted from the image has no entry, and becomes a row. */
+/**
+ * Entries with their marks; what was deleted from the image has no entry, and becomes a row. Without `ownNames` owners are the
+ * numbers that they are: the names would be those of any image.
+ */
 export function toRows(
   entries: readonly FileEntry[],
   changes: readonly { name: string; mark: ChangeMark }[],
+  ownNames = true,
 ): FileRow[] {
   const marks = new Map(changes.map((change) => [lossy(change.name), change]));
   const rows = entries.map((entry) => {
     const key = lossy(entry.name);
     const mark = marks.get(key)?.mark ?? null;
     marks.delete(key);
-    return { ...entry, text: displayPath(entry.name), mark };
+    const numbers = ownNames ? {} : { owner: `${entry.uid ?? ''}`, group: `${entry.gid ?? ''}` };
+    return { ...entry, ...numbers, text: displayPath(entry.name), mark };
   });
   const deleted = [...marks.values()].filter(({ mark }) => mark === 'D');
   return [...rows, ...deleted.map(({ name }) => deletedRow(name))];

@@ -9,7 +9,7 @@ export function FilesTab({ row, removed }: { row: ContainerSummary; removed: boo
   const { id, name } = row;
   const connected = useConnected() && !removed;
   const place = useMemo(
-    (): FilePlace => ({ view: id, kind: 'container', id, name, root: '/', shared: false }),
+    (): FilePlace => ({ view: id, kind: 'container', id, name, root: '/', shared: false, ownNames: true }),
     [id, name],
   );
   return (

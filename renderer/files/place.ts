@@ -17,6 +17,8 @@ export interface FilePlace {
   root: BytePath;
   /** What was just read may have been changed from elsewhere: every folder is read anew. */
   shared: boolean;
+  /** The names that its container has for users and groups say whose files these are. */
+  ownNames: boolean;
 }
 
 /** A path of the place as its container knows it. */

@@ -73,14 +73,14 @@ export function toOptions(kind: VolumeKind, fields: VolumeFields): Record<string
     case 'nfs':
       return {
         type: 'nfs',
-        o: words(`addr=${address}`, access, version !== '' && `nfsvers=${version}`, more),
+        o: words(address !== '' && `addr=${address}`, access, version !== '' && `nfsvers=${version}`, more),
         device: `:${path}`,
       };
     case 'cifs':
       return {
         type: 'cifs',
         o: words(
-          `addr=${hostOf(share)}`,
+          hostOf(share) !== '' && `addr=${hostOf(share)}`,
           access,
           user !== '' && `username=${user}`,
           password !== '' && `password=${password}`,

@@ -22,11 +22,10 @@ export function fileHandlers(deps: FileDeps): Handlers<AppContract>['files'] {
   /** What was known of a container's files no longer holds when they are changed, not even when that fails. */
   const changing = async <I extends { id: string }, T>(
     input: I,
-    signal: AbortSignal,
     work: (input: I) => Promise<T>,
   ): Promise<T> => {
     try {
-      return await work({ ...input, id: await deps.browses.writable(input.id, signal) });
+      return await deps.browses.use(input.id, 'write', (id) => work({ ...input, id }));
     } finally {
       deps.fileCache.forget(input.id);
     }
@@ -39,22 +38,23 @@ export function fileHandlers(deps: FileDeps): Handlers<AppContract>['files'] {
     },
     changes: ({ id, path }, { signal }) => readChanges(client(), id, path, signal),
     read: (input, { signal }) => readFile(client(), input, signal),
-    write: (input, { signal }) => changing(input, signal, (to) => writeFile(client(), to, signal)),
-    makeFolder: (input, { signal }) => changing(input, signal, (to) => makeFolder(client(), to, signal)),
-    rename: (input, { signal }) => changing(input, signal, (to) => renameFile(client(), to, signal)),
-    remove: (input, { signal }) => changing(input, signal, (to) => removeFiles(client(), to, signal)),
+    write: (input, { signal }) => changing(input, (to) => writeFile(client(), to, signal)),
+    makeFolder: (input, { signal }) => changing(input, (to) => makeFolder(client(), to, signal)),
+    rename: (input, { signal }) => changing(input, (to) => renameFile(client(), to, signal)),
+    remove: (input, { signal }) => changing(input, (to) => removeFiles(client(), to, signal)),
     download(input, sink, { signal }) {
       const isFolder = input.token.startsWith('folder:');
       const target = { path: deps.pathOfToken(input.token, isFolder ? 'folder' : 'write'), isFolder };
       const report = (bytes: number, files: number, name: string, totalBytes: number | null) =>
         sink.latest('progress', { bytes, files, name, totalBytes, staged: true });
-      return download(client(), input, target, report, signal);
+      const work = (id: string) => download(client(), { ...input, id }, target, report, signal);
+      return deps.browses.use(input.id, 'read', work);
     },
     upload(input, sink, { signal }) {
       const source = deps.pathOfToken(input.token, 'read');
       const report = (progress: Parameters<typeof sink.item>[0]) => sink.latest('progress', progress);
       const { untilDone } = deps;
-      return changing(input, signal, (to) => upload(client(), to, source, { report, untilDone, signal }));
+      return changing(input, (to) => upload(client(), to, source, { report, untilDone, signal }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors/app-error';
 import type { EngineClient } from '../../engine/client';
-import type { Browses } from './browse/browses';
+import { type Browses, inTransfer } from './browse/browses';
 import type { Helpers } from './helper/helpers';
 import { isHelper } from './helper/label';
 
@@ -37,12 +37,7 @@ export async function removeVolume(
   // another's use refuses it anyway: the page goes on looking
   if (users.length === 0) {
     await browses.release(name);
-    if (helpers.holding(name).length > 0)
-      throw new AppError({
-        code: 'engine/conflict',
-        message: `The contents of volume ${name} are being transferred: wait for it, or cancel it`,
-        target: name,
-      });
+    if (helpers.holding(name).length > 0) throw inTransfer(name);
   }
   const remove = () => client.docker.getVolume(name).remove({ force, abortSignal: signal } as object);
   try {

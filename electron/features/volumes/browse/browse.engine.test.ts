@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FileEntry, FileListEnd } from '@shared/features/files';
 import type { VolumeAccess, VolumeAccessEnd } from '@shared/features/volume-changes';
 import { type DownFrame, ITEMS_COST } from '@shared/ipc/frames';
@@ -185,4 +188,29 @@ test('a helper that somebody prunes ends the access, and one given up at once le
   await eventually(helpersOnEngine, (ids) => ids.length === 0);
   const last = await browse('vb-pruned');
   await last.close();
+});
+
+test('work that is under way keeps its helper when the page goes on, and its volume from being removed', async () => {
+  await inVolume('vb-busy', 'head -c 60000000 /dev/zero > large');
+  const box = mkdtempSync(join(tmpdir(), 'gantry-busy-'));
+  const token = 'folder:busy';
+  service.grant(token, box);
+  const open = await browse('vb-busy');
+  const { container: id, path } = open.access;
+  let refused: unknown = null;
+  const ran = await runStream<unknown, { path: string; bytes: number }>(
+    service.router,
+    'files.download',
+    { id, path: `${path}/large`, token, as: 'copy' },
+    () => {
+      if (refused) return;
+      refused = service.result('volumes.remove', { name: 'vb-busy', force: false });
+      for (const stream of opened.splice(0)) stream.send({ t: 'cancel' });
+    },
+  );
+  expect(ran.error).toBeNull();
+  expect(statSync(join(box, 'large')).size).toBe(60_000_000);
+  expect(await refused).toMatchObject({ ok: false, e: { code: 'engine/conflict' } });
+  rmSync(box, { recursive: true });
+  await eventually(helpersOnEngine, (ids) => ids.length === 0);
 });

@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors/app-error';
 import type { VolumeAccess, VolumeAccessEnd } from '@shared/features/volume-changes';
 import type { EngineClient } from '../../../engine/client';
 import type { EngineEvent } from '../../../engine/events';
@@ -15,13 +16,16 @@ export interface Browses {
     signal: AbortSignal,
   ): Promise<VolumeAccessEnd>;
   /**
-   * The container to write by. A helper that is only read from has its volume mounted read-only; the first change opens a second
-   * one for it. Any other container is its own.
+   * Does work on the files of a container. While it lasts a helper stays, though the page that opened it may have gone on. A
+   * helper that is only read from has its volume mounted read-only; the first work that writes opens a second one for it.
    */
-  writable(id: string, signal: AbortSignal): Promise<string>;
+  use<T>(id: string, how: 'read' | 'write', work: (id: string) => Promise<T>): Promise<T>;
   /** The containers of ours that look into a volume. */
   holding(volume: string): string[];
-  /** Gives up every access to a volume that holds it, and settles when the volume is free of them. */
+  /**
+   * Gives up every access to a volume that holds it, and settles when the volume is free of them.
+   * @throws AppError `engine/conflict` when something is being done there
+   */
   release(volume: string): Promise<void>;
   nameOf(id: string): string | undefined;
   onEvent(event: EngineEvent): void;
@@ -34,10 +38,14 @@ interface Browse {
   /** Null by somebody else's container. */
   helper: Helper | null;
   writer: Promise<Helper> | null;
+  /** Work that is under way. */
+  busy: Set<Promise<unknown>>;
   end(reason: VolumeAccessEnd['reason']): void;
   /** Settles when its containers are gone. */
   closed: Promise<void>;
 }
+
+const OPEN_DEADLINE = 60_000;
 
 /** What makes a container useless to look into a volume. */
 const endings = {
@@ -45,6 +53,14 @@ const endings = {
   started: new Set(['die', 'destroy']),
   helper: new Set(['destroy']),
 };
+
+/** Why a volume cannot be removed just now, though no container of anybody else has it. */
+export const inTransfer = (volume: string): AppError =>
+  new AppError({
+    code: 'engine/conflict',
+    message: `Files of volume ${volume} are being transferred: wait for it, or cancel it`,
+    target: volume,
+  });
 
 export function createBrowses(helpers: Helpers): Browses {
   const all = new Set<Browse>();
@@ -72,6 +88,20 @@ export function createBrowses(helpers: Helpers): Browses {
     return { access, helper };
   };
 
+  const writerOf = async (browse: Browse): Promise<string> => {
+    if (browse.access.way !== 'helper') return browse.access.container;
+    const mount = { volume: browse.volume, readOnly: false };
+    // for all work to come, so the end of the first does not matter
+    browse.writer ??= helpers.open(browse.client, [mount], AbortSignal.timeout(OPEN_DEADLINE));
+    try {
+      return (await browse.writer).id;
+    } catch (error) {
+      // the next change tries again
+      browse.writer = null;
+      throw error;
+    }
+  };
+
   return {
     async open(client, input, onAccess, signal) {
       const { access, helper } = await begin(client, input, signal);
@@ -87,29 +117,37 @@ export function createBrowses(helpers: Helpers): Browses {
       const closed = new Promise<void>((resolve) => {
         isClosed = resolve;
       });
-      const browse: Browse = { client, volume: input.name, access, helper, writer: null, end, closed };
+      const browse: Browse = {
+        client,
+        volume: input.name,
+        access,
+        helper,
+        writer: null,
+        busy: new Set(),
+        end,
+        closed,
+      };
       all.add(browse);
       try {
         onAccess(access);
         return await ended;
       } finally {
+        while (browse.busy.size > 0) await Promise.allSettled(browse.busy);
         all.delete(browse);
         const writer = await browse.writer?.catch(() => null);
         await Promise.all([helper?.remove(), writer?.remove()]);
         isClosed();
       }
     },
-    async writable(id, signal) {
+    async use(id, how, work) {
       const browse = [...all].find(({ access }) => access.container === id);
-      if (browse?.access.way !== 'helper') return id;
-      const mount = { volume: browse.volume, readOnly: false };
-      browse.writer ??= helpers.open(browse.client, [mount], signal);
+      if (!browse?.helper) return work(id);
+      const done = how === 'write' ? writerOf(browse).then(work) : work(id);
+      browse.busy.add(done);
       try {
-        return (await browse.writer).id;
-      } catch (error) {
-        // the next change tries again
-        browse.writer = null;
-        throw error;
+        return await done;
+      } finally {
+        browse.busy.delete(done);
       }
     },
     holding: (volume) =>
@@ -118,6 +156,7 @@ export function createBrowses(helpers: Helpers): Browses {
       ),
     async release(volume) {
       const held = [...all].filter((browse) => browse.volume === volume && browse.helper);
+      if (held.some(({ busy }) => busy.size > 0)) throw inTransfer(volume);
       for (const browse of held) browse.end('released');
       await Promise.all(held.map(({ closed }) => closed));
     },

@@ -1,5 +1,5 @@
 import { FolderOpen, RefreshCw } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button';
 import { EmptyState } from '../../../components/empty-state';
@@ -17,7 +17,18 @@ export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage })
   const { name, users } = row;
   const { access, error, released, again } = useAccess(name, !removed);
   // a program that runs may write at any time, and what was read of an archive stands no longer
-  const shared = users.some((user) => user.state === 'running');
+  const running = users
+    .filter((user) => user.state === 'running')
+    .map(({ id }) => id)
+    .join();
+  const way = access?.way;
+  const seen = useRef(running);
+  useEffect(() => {
+    if (seen.current === running) return;
+    seen.current = running;
+    // one that has just been started may do what a helper cannot
+    if (way === 'helper' && running !== '') again(false);
+  }, [running, way, again]);
   const place = useMemo(
     (): FilePlace | null =>
       access && {
@@ -26,9 +37,10 @@ export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage })
         id: access.container,
         name: access.containerName,
         root: access.path,
-        shared,
+        shared: running !== '',
+        ownNames: access.way === 'container',
       },
-    [access, name, shared],
+    [access, name, running],
   );
   if (!place || !access)
     return removed ? (

@@ -7,7 +7,7 @@ function Notes({ user }: { user: VolumeUser }) {
   const { t } = useTranslation();
   const { through, givesTo, subpath } = user;
   return (
-    <span className="min-w-0 flex-1 truncate text-sm text-muted">
+    <span className="min-w-0 truncate text-sm text-muted">
       {subpath && <span className="font-mono">{t('volumes.users.subpath', { path: subpath })} </span>}
       {through && (
         <span title="--volumes-from">
@@ -24,7 +24,7 @@ function Notes({ user }: { user: VolumeUser }) {
       {givesTo.length > 0 && (
         <span className="flex items-center gap-2">
           <span
-            className="shrink-0 rounded bg-accent/15 px-1.5 text-xs text-accent"
+            className="shrink-0 rounded bg-sel px-1.5 text-xs text-text"
             title={t('volumes.users.dataContainerHint')}
           >
             {t('volumes.users.dataContainer')}
@@ -46,11 +46,11 @@ export function UserList({ users, label }: { users: readonly VolumeUser[]; label
       {users.map((user) => (
         <li
           key={`${user.id} ${user.destination}`}
-          className="flex min-h-8 flex-wrap items-center gap-x-3 border-b border-line px-3 py-1 last:border-0"
+          className="grid min-h-8 grid-cols-[minmax(6rem,1.4fr)_5.5rem_minmax(6rem,1.6fr)_7rem_minmax(0,2fr)] items-center gap-x-3 border-b border-line px-3 py-1 last:border-0"
         >
           <Link
             href={`/containers/${user.id}/mounts`}
-            className="max-w-64 truncate font-medium hover:underline"
+            className="truncate font-medium hover:underline"
             title={user.name}
           >
             {user.name}

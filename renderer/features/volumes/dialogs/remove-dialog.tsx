@@ -79,9 +79,10 @@ export function RemoveDialog({ names, onClose }: { names: readonly string[]; onC
     );
   };
   const [first] = free;
+  const shown = free.length > 0 ? free : rows;
   return (
     <ConfirmDialog
-      title={t('volumes.remove.title', { count: rows.length, name: rows[0] ? shownName(rows[0]) : '' })}
+      title={t('volumes.remove.title', { count: shown.length, name: shown[0] ? shownName(shown[0]) : '' })}
       description={t('volumes.remove.description')}
       onClose={onClose}
       submit={t('volumes.remove.submit', { count: free.length })}

@@ -136,6 +136,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
         <LinesField
           label={t('volumes.create.labels')}
           value={labels}
+          rows={1}
           placeholder="team=shop"
           hint={t('volumes.create.labelsHint')}
           error={badLabel && t(badLabel)}

@@ -48,6 +48,7 @@ export function KindFields({ kind, fields, problems, pairs, onPairs, onChange }:
     return (
       <LinesField
         label={t('volumes.create.options')}
+        rows={3}
         value={pairs}
         placeholder={'type=nfs\no=addr=nas.local,rw\ndevice=:/export'}
         hint={t('volumes.create.optionsHint')}

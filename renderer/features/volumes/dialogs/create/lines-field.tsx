@@ -6,6 +6,7 @@ interface LinesFieldProps {
   value: string;
   placeholder: string;
   hint: string;
+  rows: number;
   error: string | null;
   onChange: (value: string) => void;
 }
@@ -18,27 +19,30 @@ export const linesOf = (text: string): string[] =>
     .filter(Boolean);
 
 /** A list that is typed one entry a line. */
-export function LinesField({ label, value, placeholder, hint, error, onChange }: LinesFieldProps) {
+export function LinesField({ label, value, placeholder, hint, rows, error, onChange }: LinesFieldProps) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-sm text-muted">
-        {label}
-      </label>
+      <span className="flex justify-between gap-3 text-sm text-muted">
+        <label htmlFor={id}>{label}</label>
+        <span id={`${id}-hint`}>{hint}</span>
+      </span>
       <textarea
         id={id}
-        rows={2}
+        rows={rows}
         className={`${inputClass} h-auto resize-y py-1 font-mono text-sm`}
         value={value}
         placeholder={placeholder}
         spellCheck={false}
         aria-invalid={error ? true : undefined}
-        aria-describedby={`${id}-note`}
+        aria-describedby={`${id}-hint${error ? ` ${id}-note` : ''}`}
         onChange={(event) => onChange(event.target.value)}
       />
-      <p id={`${id}-note`} className={`text-sm ${error ? 'text-bad' : 'text-muted'}`}>
-        {error ?? hint}
-      </p>
+      {error && (
+        <p id={`${id}-note`} className="text-sm text-bad">
+          {error}
+        </p>
+      )}
     </div>
   );
 }
