@@ -29,7 +29,8 @@ function flatten(table: object, path = ''): [string, string][] {
 beforeAll(async () => {
   vi.stubGlobal('gantry', { boot: { settings: defaultSettings({}) } });
   // pages that are loaded late bring their own
-  for (const load of Object.values(import.meta.glob('../{features,transfers}/**/texts.ts'))) await load();
+  for (const load of Object.values(import.meta.glob('../{features,transfers,connect}/**/texts.ts')))
+    await load();
   const { startI18n } = await import('../app/i18n');
   startI18n('en-US');
   for (const language of languages) {

@@ -2,12 +2,13 @@ import type { ContainerDetails, ContainerNetwork } from '@shared/features/contai
 import { Network, Plug, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { Button } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
 import { Facts, ScrollRegion, TabFrame } from '../../../components/tab-frame';
 import { useConnected } from '../../../stores/engine';
+import { networkPath } from '../../../stores/networks';
 import { openDialog } from '../dialog-store';
 import { showUsers } from '../show-users';
 import { DisconnectButton } from './network/disconnect-button';
@@ -33,14 +34,20 @@ function Card({ network, children }: { network: ContainerNetwork; children: Reac
       <div className="flex items-center gap-2 pb-2">
         <Network size={15} aria-hidden className="shrink-0 text-muted" />
         <h3 className="min-w-0 flex-1 truncate font-medium select-text" title={network.name}>
-          <button
-            type="button"
-            className="max-w-full truncate hover:text-accent hover:underline"
-            title={t('details.networks.users', { name: network.name })}
-            onClick={() => showUsers('network', network.name, navigate)}
-          >
-            {network.name}
-          </button>
+          {network.id === '' ? (
+            <button
+              type="button"
+              className="max-w-full truncate hover:text-accent hover:underline"
+              title={t('details.networks.users', { name: network.name })}
+              onClick={() => showUsers('network', network.name, navigate)}
+            >
+              {network.name}
+            </button>
+          ) : (
+            <Link href={networkPath(network.id)} className="block truncate hover:text-accent hover:underline">
+              {network.name}
+            </Link>
+          )}
         </h3>
         {children}
       </div>
