@@ -6,6 +6,7 @@ import { SegmentedTabs } from '../../components/segmented-tabs';
 import { NetworkDialogs } from './dialogs/dialogs';
 import { NetworkList } from './list/network-list';
 import { PortsView } from './ports/ports-view';
+import { askFrom } from './reach/reach-store';
 import { ReachView } from './reach/reach-view';
 
 const views = ['list', 'map', 'reach', 'ports'] as const;
@@ -23,13 +24,16 @@ const MapView = lazily(() => import('./map/map-view').then((m) => m.MapView));
 const bodies = { list: NetworkList, map: MapView, reach: ReachView, ports: PortsView };
 
 /** Networks in four ways: as a list, drawn, as a question, and by the ports of the host. */
-export function NetworksPage({ tab }: { tab: View }) {
+export function NetworksPage({ tab, from }: { tab: View; from?: string | undefined }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const Body = bodies[tab];
   useEffect(() => {
     document.title = tab === 'list' ? t('networks.title') : t(`networks.view.${tab}`);
   }, [t, tab]);
+  useEffect(() => {
+    if (from) askFrom(from);
+  }, [from]);
   return (
     <section className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-3">

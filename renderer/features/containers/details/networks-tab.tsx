@@ -1,5 +1,5 @@
 import type { ContainerDetails, ContainerNetwork } from '@shared/features/container-details';
-import { Network, Plug, Unplug } from 'lucide-react';
+import { Network, Plug, Route, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -80,6 +80,7 @@ function Card({ network, children }: { network: ContainerNetwork; children: Reac
 function Networks({ details, row, removed }: DetailTabProps & { details: ContainerDetails }) {
   const { t } = useTranslation();
   const connected = useConnected();
+  const [, navigate] = useLocation();
   const [name] = useState(row.name);
   const { networks, networkMode } = details;
   const shared = networkMode.startsWith('container:');
@@ -89,6 +90,9 @@ function Networks({ details, row, removed }: DetailTabProps & { details: Contain
         <p className="min-w-0 flex-1 text-muted">
           {shared ? t('details.networks.shared') : t('details.networks.count', { count: networks.length })}
         </p>
+        <Button icon={Route} onClick={() => navigate(`/reach/${row.id}`)}>
+          {t('details.networks.reach')}
+        </Button>
         <Button
           icon={Plug}
           disabled={!connected || removed || shared}

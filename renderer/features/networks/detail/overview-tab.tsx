@@ -76,7 +76,7 @@ export function OverviewTab({ row, details }: Props) {
           [t('networks.column.project'), row.project ?? ''],
           [
             t('networks.fact.marks'),
-            marks.length > 0 && (
+            marks.length > 0 ? (
               <ul key="marks">
                 {marks.map((mark) => (
                   <li key={mark}>
@@ -85,12 +85,14 @@ export function OverviewTab({ row, details }: Props) {
                   </li>
                 ))}
               </ul>
+            ) : (
+              ''
             ),
           ],
           [t('networks.create.ipamDriver'), details?.ipamDriver ?? ''],
           [
             t('networks.create.configFrom'),
-            details?.configFrom || (details?.configOnly && t('networks.create.configOnly')),
+            details?.configFrom || (details?.configOnly ? t('networks.create.configOnly') : ''),
           ],
         ]}
       />

@@ -20,7 +20,9 @@ export function poolUse(pool: NetworkPool, endpoints: readonly NetworkEndpoint[]
     ...Object.values(pool.aux),
     ...endpoints.flatMap(({ ip, ip6 }) => [ip, ip6]),
   ].filter((address) => address !== '' && isInSubnet(address, within));
-  const used = new Set(addresses.map((address) => parseAddress(address)?.value)).size;
+  const known = new Set(addresses.map((address) => parseAddress(address)?.value)).size;
+  // one that was left to the engine to choose has an address, too, which old engines do not tell
+  const used = pool.gateway === '' && !range ? known + 1 : known;
   return { used, total: range ? range.last - range.first + 1n : usableAddresses(subnet) };
 }
 

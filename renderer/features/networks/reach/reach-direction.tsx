@@ -35,10 +35,9 @@ function Path({ path, to }: { path: ReachPath; to: string }) {
         list={[
           [
             t('networks.reach.names'),
-            names.length > 0 &&
-              names.map(({ name, source }) => (
-                <Word key={name} text={name} detail={t(`networks.reach.source.${source}`)} />
-              )),
+            names.map(({ name, source }) => (
+              <Word key={name} text={name} detail={t(`networks.reach.source.${source}`)} />
+            )),
           ],
           [
             t('networks.reach.addresses'),

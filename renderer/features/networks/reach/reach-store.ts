@@ -9,5 +9,5 @@ export const usePair = () => useStore(store);
 
 /** Asks about a container, and leaves the other to be chosen. */
 export function askFrom(id: string): void {
-  store.setState({ from: id, to: '' });
+  store.setState(({ to }) => ({ from: id, to: to === id ? '' : to }));
 }
