@@ -36,6 +36,7 @@ import { openVolumeTransfer } from '../features/volumes/transfer/dialog-store';
 import { openShell, togglePanel } from '../panel';
 import { containers } from '../stores/containers';
 import { imagePath, images } from '../stores/images';
+import { networkPath, networks } from '../stores/networks';
 import { openRunForm } from '../stores/run-handover';
 import { changeSettings } from '../stores/settings';
 import { openPull, openPush, openSignIn } from '../stores/transfers';
@@ -46,6 +47,8 @@ const verbIcons: [ContainerVerb, typeof Play][] = [
   ['stop', Square],
   ['restart', RotateCw],
 ];
+
+const networkPages = { networkMap: '/network-map', reach: '/reach', ports: '/ports' } as const;
 
 const item = 'flex h-8 cursor-default items-center gap-2.5 rounded px-2.5 data-[selected=true]:bg-sel';
 const heading =
@@ -133,6 +136,15 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           {entry('page networks', <Network size={14} aria-hidden />, t('nav.networks'), () =>
             navigate('/networks'),
           )}
+          {(['networkMap', 'reach', 'ports'] as const).map((page) =>
+            entry(
+              `page ${page}`,
+              <Network size={14} aria-hidden />,
+              t(`palette.${page}`),
+              () => navigate(networkPages[page]),
+              [t(`palette.${page}`)],
+            ),
+          )}
           {entry('page cleanUp', <Sparkles size={14} aria-hidden />, t('nav.cleanUp'), () =>
             navigate('/clean-up'),
           )}
@@ -182,6 +194,19 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
                 <span className="truncate font-mono text-sm text-muted">{row.project ?? row.driver}</span>
               </>,
               () => navigate(volumePath(row.name)),
+            ),
+          )}
+        </Command.Group>
+        <Command.Group heading={t('nav.networks')} className={heading}>
+          {[...networks.store.getState().rows.values()].slice(0, 400).map((row) =>
+            entry(
+              `network ${row.name} ${row.id}`,
+              <Network size={14} aria-hidden />,
+              <>
+                <bdi className="truncate font-medium">{row.name}</bdi>
+                <span className="shrink-0 text-sm text-muted">{row.driver}</span>
+              </>,
+              () => navigate(networkPath(row.id)),
             ),
           )}
         </Command.Group>

@@ -66,9 +66,7 @@ export function Routes() {
       <Route path="/network-map">
         <NetworksPage tab="map" />
       </Route>
-      <Route path="/reach">
-        <NetworksPage tab="reach" />
-      </Route>
+      <Route path="/reach/:from?">{({ from }) => <NetworksPage tab="reach" from={from} />}</Route>
       <Route path="/ports">
         <NetworksPage tab="ports" />
       </Route>

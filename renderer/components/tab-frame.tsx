@@ -44,12 +44,19 @@ export function ScrollRegion({ label, children }: { label: string; children: Rea
   );
 }
 
+const isEmpty = (value: ReactNode) =>
+  value === '' ||
+  value === false ||
+  value === null ||
+  value === undefined ||
+  (Array.isArray(value) && value.length === 0);
+
 /** Facts as pairs of a word and its value; what is empty is left out. */
 export function Facts({ list }: { list: [label: string, value: ReactNode][] }) {
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] items-baseline gap-x-4 gap-y-0.5">
       {list
-        .filter(([, value]) => value !== '' && value !== null && value !== undefined)
+        .filter(([, value]) => !isEmpty(value))
         .map(([label, value]) => (
           <div key={label} className="contents">
             <dt className="text-muted">{label}</dt>

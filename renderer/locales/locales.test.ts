@@ -29,7 +29,7 @@ function flatten(table: object, path = ''): [string, string][] {
 beforeAll(async () => {
   vi.stubGlobal('gantry', { boot: { settings: defaultSettings({}) } });
   // pages that are loaded late bring their own
-  for (const load of Object.values(import.meta.glob('../{features,transfers,files}/**/texts.ts')))
+  for (const load of Object.values(import.meta.glob('../{features,transfers,files,connect}/**/texts.ts')))
     await load();
   const { startI18n } = await import('../app/i18n');
   startI18n('en-US');

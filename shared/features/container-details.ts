@@ -45,6 +45,10 @@ export interface ContainerNetwork {
   /** The addresses that were asked for when it was connected. */
   fixedIp: string;
   fixedIp6: string;
+  linkLocalIps: string[];
+  driverOpts: Record<string, string>;
+  /** Which network's gateway is the way out, the highest first; null for engines that do not know it. */
+  gwPriority: number | null;
 }
 
 export interface HealthProbe {
@@ -190,7 +194,8 @@ export type LimitChange = z.output<typeof LimitChange>;
 
 const byId = z.object({ id: ContainerId });
 const target = (input: { id: string }) => input.id;
-const Network = z.string().min(1).max(1000);
+/** A network's id, or its name where it has no other. */
+const Network = z.string().min(1).max(10_000);
 
 const Commit = byId.extend({
   /** `repository:tag`; empty for an image without a name. */
@@ -241,6 +246,12 @@ export const containerDetails = {
       aliases: z.array(z.string().min(1).max(1000)).max(100),
       ip: z.string().max(100),
       ip6: z.string().max(100),
+      /** `container:alias` */
+      links: z.array(z.string().min(1).max(1000)).max(100).exactOptional(),
+      linkLocalIps: z.array(z.string().min(1).max(100)).max(100).exactOptional(),
+      driverOpts: z.record(z.string().min(1).max(1000), z.string().max(10_000)).exactOptional(),
+      /** From API 1.48 on. */
+      gwPriority: z.number().int().exactOptional(),
     }),
     { target, command: command.connectNetwork },
   ).returns<void>(),

@@ -54,7 +54,8 @@ export interface ContainerSummary {
   health: Health | null;
   ports: ContainerPort[];
   labels: Record<string, string>;
-  networks: { name: string; ip: string }[];
+  /** Each with its id, which is empty until the container has been started once. */
+  networks: { name: string; id: string; ip: string }[];
   /** Names of the volumes, and paths of the host's folders and files, that are mounted. */
   mounts: string[];
   /** The compose project and service that it belongs to, from its labels. */

@@ -15,6 +15,8 @@ import { imageList } from '../features/image-list';
 import { imageTransfer } from '../features/image-transfer';
 import { imageUpdates } from '../features/image-updates';
 import { images } from '../features/images';
+import { networkChanges } from '../features/network-changes';
+import { networkDetails } from '../features/network-details';
 import { networkList } from '../features/networks';
 import { registries } from '../features/registries';
 import { run } from '../features/run';
@@ -43,7 +45,7 @@ export const contract = defineContract({
     ...imageTransfer,
     ...imageUpdates,
   },
-  networks: { ...networkList },
+  networks: { ...networkList, ...networkDetails, ...networkChanges },
   registries,
   run,
   volumes: { ...volumeList, ...volumeChanges, ...volumeTransfer },

@@ -81,6 +81,10 @@ interface Connect {
   aliases: readonly string[];
   ip: string;
   ip6: string;
+  links?: readonly string[];
+  linkLocalIps?: readonly string[];
+  driverOpts?: Record<string, string>;
+  gwPriority?: number;
 }
 
 export const connectNetwork = (i: Connect, nameOf: NameOf): DockerCommand => [
@@ -90,14 +94,25 @@ export const connectNetwork = (i: Connect, nameOf: NameOf): DockerCommand => [
   ...i.aliases.flatMap((alias) => ['--alias', alias]),
   ...(i.ip ? ['--ip', i.ip] : []),
   ...(i.ip6 ? ['--ip6', i.ip6] : []),
-  i.network,
+  ...(i.links ?? []).flatMap((link) => ['--link', link]),
+  ...(i.linkLocalIps ?? []).flatMap((address) => ['--link-local-ip', address]),
+  ...Object.entries(i.driverOpts ?? {}).flatMap(([name, value]) => ['--driver-opt', `${name}=${value}`]),
+  ...(i.gwPriority === undefined ? [] : ['--gw-priority', String(i.gwPriority)]),
+  nameOf(i.network),
   nameOf(i.id),
 ];
 
 export const disconnectNetwork = (
   i: { id: string; network: string; force: boolean },
   nameOf: NameOf,
-): DockerCommand => ['docker', 'network', 'disconnect', ...(i.force ? ['-f'] : []), i.network, nameOf(i.id)];
+): DockerCommand => [
+  'docker',
+  'network',
+  'disconnect',
+  ...(i.force ? ['-f'] : []),
+  nameOf(i.network),
+  nameOf(i.id),
+];
 
 /** `docker container prune` with its filters, or `docker rm` when only some of what it would take is to go. */
 export function prune(

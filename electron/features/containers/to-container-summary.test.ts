@@ -99,8 +99,8 @@ describe('a row', () => {
       ],
       labels: { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' },
       networks: [
-        { name: 'shop', ip: '172.18.0.2' },
-        { name: 'none', ip: '' },
+        { name: 'shop', id: '', ip: '172.18.0.2' },
+        { name: 'none', id: '', ip: '' },
       ],
       mounts: ['/srv/www', 'data'],
       project: 'shop',

@@ -19,7 +19,9 @@ export interface RawContainer {
   Ports?: { IP?: string; PrivatePort?: number; PublicPort?: number; Type?: string }[] | null;
   Labels?: Record<string, string> | null;
   Mounts?: ({ Type?: string; Name?: string; Source?: string } | string)[] | null;
-  NetworkSettings?: { Networks?: Record<string, { IPAddress?: string } | null> | null } | null;
+  NetworkSettings?: {
+    Networks?: Record<string, { NetworkID?: string; IPAddress?: string } | null> | null;
+  } | null;
 }
 
 const units: Record<string, number> = {
@@ -113,6 +115,7 @@ export function toContainerSummary(raw: RawContainer, listedAt: number): Contain
     labels,
     networks: Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, network]) => ({
       name,
+      id: network?.NetworkID ?? '',
       ip: network?.IPAddress ?? '',
     })),
     mounts: toMounts(raw.Mounts),

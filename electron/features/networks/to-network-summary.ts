@@ -1,4 +1,4 @@
-import type { NetworkSummary } from '@shared/features/networks';
+import type { NetworkPool, NetworkSummary } from '@shared/features/networks';
 
 /** What `GET /networks` answers per network. */
 export interface RawNetwork {
@@ -30,6 +30,15 @@ export interface RawNetwork {
 /** The engine's own networks on every platform, and the bridge that a swarm makes for its services. */
 const predefined = new Set(['bridge', 'host', 'none', 'nat', 'docker_gwbridge']);
 
+export function toNetworkPools(raw: RawNetwork): NetworkPool[] {
+  return (raw.IPAM?.Config ?? []).map((pool) => ({
+    subnet: pool.Subnet ?? '',
+    gateway: pool.Gateway ?? '',
+    range: pool.IPRange ?? '',
+    aux: pool.AuxiliaryAddresses ?? pool.AuxAddress ?? {},
+  }));
+}
+
 export function toNetworkSummary(raw: RawNetwork): NetworkSummary {
   const labels = raw.Labels ?? {};
   const name = raw.Name ?? '';
@@ -44,12 +53,7 @@ export function toNetworkSummary(raw: RawNetwork): NetworkSummary {
     ingress: raw.Ingress ?? false,
     ipv6: raw.EnableIPv6 ?? false,
     createdAt: created > 0 ? created : null,
-    pools: (raw.IPAM?.Config ?? []).map((pool) => ({
-      subnet: pool.Subnet ?? '',
-      gateway: pool.Gateway ?? '',
-      range: pool.IPRange ?? '',
-      aux: pool.AuxiliaryAddresses ?? pool.AuxAddress ?? {},
-    })),
+    pools: toNetworkPools(raw),
     labels,
     options: raw.Options ?? {},
     project: labels['com.docker.compose.project'] ?? null,

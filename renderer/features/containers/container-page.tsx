@@ -9,6 +9,7 @@ import { IconButton } from '../../components/button';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
 import { lazily } from '../../components/lazily';
+import { PortLinks } from '../../components/port-links';
 import { ContainerShells } from '../../panel';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
@@ -19,7 +20,6 @@ import { type ContainerTab, containerTabs, detailTabs } from './container-tab-na
 import { PageName } from './details/rename/page-name';
 import { HeaderActions } from './header-actions';
 import { LogsTab } from './logs-tab';
-import { PortLinks } from './port-links';
 import { StateIcon } from './state-icon';
 import { StatusText } from './status-text';
 

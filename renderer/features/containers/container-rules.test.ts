@@ -9,7 +9,7 @@ import { containerFilterKeys, filterContainers, isRunning } from './container-fi
 // the page's bridge is there before any of its modules
 vi.stubGlobal('gantry', { boot: { settings: defaultSettings({}) } });
 const { nameProblem } = await import('./rename-dialog');
-const { portUrl, publishedPorts } = await import('./port-links');
+const { portUrl, publishedPorts } = await import('../../components/port-links');
 const { allowedVerbs } = await import('./actions');
 const { shapeOf } = await import('./state-icon');
 
@@ -43,7 +43,7 @@ describe('the filter', () => {
       health: 'unhealthy',
       imageId: `sha256:${'f'.repeat(64)}`,
       labels: { app: 'Shop', 'java.opts': 'x=1 y=2' },
-      networks: [{ name: 'front', ip: '' }],
+      networks: [{ name: 'front', id: '', ip: '' }],
       mounts: ['/srv/www', 'shop_data'],
       ports: [{ ip: '', privatePort: 80, publicPort: 8080, protocol: 'tcp' }],
       project: 'shop',

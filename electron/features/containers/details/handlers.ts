@@ -12,6 +12,7 @@ import { previewPrune } from './prune-preview';
 import { type Abortable, inspectRaw } from './raw';
 import { readStopTrace } from './stop-trace';
 import { toDetails } from './to-details';
+import { toEndpointConfig } from './to-endpoint-config';
 import { PS_ARGS, type RawTop, toProcesses } from './to-processes';
 import { toSettings } from './to-settings';
 import { updateContainer } from './update-container';
@@ -82,17 +83,8 @@ export function detailHandlers({ engine, pathOfToken }: Deps) {
     },
     prunePreview: (_input, { signal }) => previewPrune(engine.client(), signal),
     networks: (_input, { signal }) => listNetworkChoices(engine.client(), signal),
-    async connectNetwork({ id, network, aliases, ip, ip6 }, { signal }) {
-      const body = {
-        Container: id,
-        EndpointConfig: {
-          ...(aliases.length > 0 && { Aliases: aliases }),
-          ...((ip || ip6) && {
-            IPAMConfig: { ...(ip && { IPv4Address: ip }), ...(ip6 && { IPv6Address: ip6 }) },
-          }),
-        },
-        abortSignal: signal,
-      };
+    async connectNetwork({ id, network, ...options }, { signal }) {
+      const body = { Container: id, EndpointConfig: toEndpointConfig(options), abortSignal: signal };
       await engine.client().docker.getNetwork(network).connect(body);
     },
     async disconnectNetwork({ id, network, force }, { signal }) {

@@ -78,7 +78,9 @@ export interface RawNetwork {
   Aliases?: string[] | null;
   DNSNames?: string[] | null;
   Links?: string[] | null;
-  IPAMConfig?: { IPv4Address?: string; IPv6Address?: string } | null;
+  IPAMConfig?: { IPv4Address?: string; IPv6Address?: string; LinkLocalIPs?: string[] | null } | null;
+  DriverOpts?: Record<string, string> | null;
+  GwPriority?: number;
 }
 
 /** Options of dockerode's methods that its types do not know. */

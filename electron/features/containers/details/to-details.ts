@@ -65,7 +65,7 @@ export function toMounts(raw: RawInspect): ContainerMount[] {
   return all.sort((a, b) => (a.destination < b.destination ? -1 : 1));
 }
 
-function toNetwork(name: string, raw: RawNetwork | null): ContainerNetwork {
+export function toNetwork(name: string, raw: RawNetwork | null): ContainerNetwork {
   return {
     name,
     id: raw?.NetworkID ?? '',
@@ -81,6 +81,9 @@ function toNetwork(name: string, raw: RawNetwork | null): ContainerNetwork {
     links: raw?.Links ?? [],
     fixedIp: raw?.IPAMConfig?.IPv4Address ?? '',
     fixedIp6: raw?.IPAMConfig?.IPv6Address ?? '',
+    linkLocalIps: raw?.IPAMConfig?.LinkLocalIPs ?? [],
+    driverOpts: raw?.DriverOpts ?? {},
+    gwPriority: raw?.GwPriority ?? null,
   };
 }
 

@@ -1,13 +1,14 @@
 import type { ContainerDetails, ContainerNetwork } from '@shared/features/container-details';
-import { Network, Plug, Unplug } from 'lucide-react';
+import { Network, Plug, Route, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { Button } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { EmptyState } from '../../../components/empty-state';
 import { Facts, ScrollRegion, TabFrame } from '../../../components/tab-frame';
 import { useConnected } from '../../../stores/engine';
+import { networkPath } from '../../../stores/networks';
 import { openDialog } from '../dialog-store';
 import { showUsers } from '../show-users';
 import { DisconnectButton } from './network/disconnect-button';
@@ -33,14 +34,20 @@ function Card({ network, children }: { network: ContainerNetwork; children: Reac
       <div className="flex items-center gap-2 pb-2">
         <Network size={15} aria-hidden className="shrink-0 text-muted" />
         <h3 className="min-w-0 flex-1 truncate font-medium select-text" title={network.name}>
-          <button
-            type="button"
-            className="max-w-full truncate hover:text-accent hover:underline"
-            title={t('details.networks.users', { name: network.name })}
-            onClick={() => showUsers('network', network.name, navigate)}
-          >
-            {network.name}
-          </button>
+          {network.id === '' ? (
+            <button
+              type="button"
+              className="max-w-full truncate hover:text-accent hover:underline"
+              title={t('details.networks.users', { name: network.name })}
+              onClick={() => showUsers('network', network.name, navigate)}
+            >
+              {network.name}
+            </button>
+          ) : (
+            <Link href={networkPath(network.id)} className="block truncate hover:text-accent hover:underline">
+              {network.name}
+            </Link>
+          )}
         </h3>
         {children}
       </div>
@@ -73,6 +80,7 @@ function Card({ network, children }: { network: ContainerNetwork; children: Reac
 function Networks({ details, row, removed }: DetailTabProps & { details: ContainerDetails }) {
   const { t } = useTranslation();
   const connected = useConnected();
+  const [, navigate] = useLocation();
   const [name] = useState(row.name);
   const { networks, networkMode } = details;
   const shared = networkMode.startsWith('container:');
@@ -82,6 +90,9 @@ function Networks({ details, row, removed }: DetailTabProps & { details: Contain
         <p className="min-w-0 flex-1 text-muted">
           {shared ? t('details.networks.shared') : t('details.networks.count', { count: networks.length })}
         </p>
+        <Button icon={Route} onClick={() => navigate(`/reach/${row.id}`)}>
+          {t('details.networks.reach')}
+        </Button>
         <Button
           icon={Plug}
           disabled={!connected || removed || shared}

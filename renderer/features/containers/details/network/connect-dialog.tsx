@@ -8,10 +8,10 @@ import { Button } from '../../../../components/button';
 import { CommandLine } from '../../../../components/command-line';
 import { Dialog } from '../../../../components/dialog';
 import { ErrorNote, errorData } from '../../../../components/error-note';
-import { Field } from '../../../../components/field';
 import { useReading } from '../../../../components/use-reading';
+import { EndpointFields } from '../../../../connect/endpoint-fields';
+import { useEndpoint } from '../../../../connect/use-endpoint';
 import { call } from '../../../../ipc/client';
-import { addressProblem, aliasProblem, isUserDefined, splitAliases } from './connect-problems';
 import { NetworkList } from './network-list';
 
 interface Props {
@@ -25,22 +25,14 @@ interface Props {
 export function ConnectDialog({ row, connected, onClose }: Props) {
   const { t } = useTranslation();
   const reading = useReading('networks', (signal) => call.containers.networks({}, { signal }));
-  const [name, setName] = useState<string | null>(null);
-  const [aliases, setAliases] = useState('');
-  const [ip, setIp] = useState('');
-  const [ip6, setIp6] = useState('');
+  const [id, setId] = useState<string | null>(null);
   const [error, setError] = useState<AppErrorData | null>(null);
   const [busy, setBusy] = useState(false);
   const choices = reading.value?.filter((each) => !connected.includes(each.name)) ?? null;
-  const chosen = choices?.find((each) => each.name === name) ?? null;
-  const own = chosen !== null && isUserDefined(chosen);
-  const problems = {
-    aliases: aliasProblem(aliases, chosen),
-    ip: addressProblem(ip, 4, chosen),
-    ip6: addressProblem(ip6, 6, chosen),
-  };
-  const wrong = Object.values(problems).some((problem) => problem !== null);
-  const input = { id: row.id, network: name ?? '', aliases: splitAliases(aliases), ip, ip6 };
+  const chosen = choices?.find((each) => each.id === id) ?? null;
+  const endpoint = useEndpoint(chosen);
+  const { wrong } = endpoint;
+  const input = { id: row.id, network: chosen?.id ?? '', ...endpoint.options };
   const submit = async () => {
     setBusy(true);
     setError(null);
@@ -52,14 +44,7 @@ export function ConnectDialog({ row, connected, onClose }: Props) {
       setBusy(false);
     }
   };
-  const words = (problem: string | null) =>
-    problem && t(problem, { subnet: chosen?.subnets.map((each) => each.subnet).join(', ') });
-  const hint = (version: 4 | 6) => {
-    const ours = chosen?.subnets.filter((each) => each.subnet.includes(':') === (version === 6)) ?? [];
-    return own && ours.length > 0
-      ? t('details.connect.within', { subnet: ours.map((s) => s.subnet).join(', ') })
-      : '';
-  };
+  const nameOf = (key: string) => (key === row.id ? row.name : (chosen?.name ?? key));
   return (
     <Dialog
       title={t('details.connect.title', { name: row.name })}
@@ -85,41 +70,11 @@ export function ConnectDialog({ row, connected, onClose }: Props) {
         {choices === null ? (
           !reading.error && <p className="text-muted">{t('common.loading')}</p>
         ) : (
-          <NetworkList choices={choices} chosen={name} onChoose={setName} />
+          <NetworkList choices={choices} chosen={id} onChoose={setId} />
         )}
-        <Field
-          label={t('details.connect.aliases')}
-          hint={t('details.connect.aliasesHint')}
-          value={aliases}
-          spellCheck={false}
-          disabled={chosen !== null && !own && aliases === ''}
-          onChange={(event) => setAliases(event.target.value)}
-          error={words(problems.aliases)}
-        />
-        <div className="grid grid-cols-2 gap-3">
-          <Field
-            label={t('details.connect.ip')}
-            placeholder={t('details.connect.automatic')}
-            hint={hint(4)}
-            value={ip}
-            spellCheck={false}
-            disabled={chosen !== null && !own && ip === ''}
-            onChange={(event) => setIp(event.target.value.trim())}
-            error={words(problems.ip)}
-          />
-          <Field
-            label={t('details.connect.ip6')}
-            placeholder={t('details.connect.automatic')}
-            hint={hint(6)}
-            value={ip6}
-            spellCheck={false}
-            disabled={chosen !== null && !own && ip6 === ''}
-            onChange={(event) => setIp6(event.target.value.trim())}
-            error={words(problems.ip6)}
-          />
-        </div>
+        <EndpointFields endpoint={endpoint} network={chosen} />
         {error && <ErrorNote error={error} />}
-        {chosen && <CommandLine command={formatCommand(connectNetwork(input, () => row.name))} />}
+        {chosen && <CommandLine command={formatCommand(connectNetwork(input, nameOf))} />}
       </form>
     </Dialog>
   );

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 interface Props {
   choices: readonly NetworkChoice[];
+  /** Ids, since several may have one name. */
   chosen: string | null;
-  onChoose: (name: string) => void;
+  onChoose: (id: string) => void;
 }
 
 /** Networks to choose one of, with their driver and subnets. */
@@ -14,9 +15,9 @@ export function NetworkList({ choices, chosen, onChoose }: Props) {
   return (
     <fieldset className="max-h-44 overflow-y-auto rounded-md border border-line">
       <legend className="sr-only">{t('details.connect.network')}</legend>
-      {choices.map(({ name, driver, internal, subnets }) => (
+      {choices.map(({ id, name, driver, internal, subnets }) => (
         <label
-          key={name}
+          key={id}
           className="flex min-h-8 items-center gap-2 border-b border-line px-3 last:border-0 hover:bg-hover has-checked:bg-sel"
         >
           <input
@@ -24,8 +25,8 @@ export function NetworkList({ choices, chosen, onChoose }: Props) {
             name="network"
             className="accent-accent"
             aria-label={name}
-            checked={chosen === name}
-            onChange={() => onChoose(name)}
+            checked={chosen === id}
+            onChange={() => onChoose(id)}
           />
           <span className="min-w-0 flex-1 truncate font-medium" title={name}>
             {name}

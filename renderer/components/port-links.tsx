@@ -1,7 +1,7 @@
 import type { ContainerPort } from '@shared/features/containers';
-import { useText } from '../../components/use-text';
-import { call } from '../../ipc/client';
-import { engineStore } from '../../stores/engine';
+import { call } from '../ipc/client';
+import { engineStore } from '../stores/engine';
+import { useText } from './use-text';
 
 export interface PublishedPort {
   /** `8080`, `127.0.0.1:8080`, and what is behind it when that differs: `49160 → 80`. */

@@ -1,0 +1,4 @@
+import './texts';
+
+export { NetworkPage } from './detail/network-page';
+export { NetworksPage } from './networks-page';

@@ -1,0 +1,173 @@
+import {
+  applyNodeChanges,
+  Background,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import './map.css';
+import { Maximize, Minus, Plus, Shuffle } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../../components/button';
+import { focusRects, type MapNode, toFlowEdges, toFlowNodes } from './flow-nodes';
+import { keepPlaces } from './keep-places';
+import { layoutMap } from './layout';
+import type { MapModel } from './map-model';
+import { BoxView, ChipView } from './map-nodes';
+import { mapStore, useMapState } from './map-store';
+import { type Direction, nearest } from './nearest';
+import type { Place } from './sizes';
+
+const nodeTypes = { box: BoxView, chip: ChipView };
+const fit = { padding: 0.06, maxZoom: 1 } as const;
+const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
+/** Short, and none where motion is not wanted. */
+const duration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
+
+/** Keeps what a drag has changed; everything else comes from the lists. */
+function takeMoves(
+  changes: NodeChange<MapNode>[],
+  nodes: MapNode[],
+  places: ReadonlyMap<string, Place>,
+): void {
+  const moves = changes.filter((change) => change.type === 'position');
+  if (moves.length === 0) return;
+  const moved = new Map(places);
+  for (const { id, parentId, position } of applyNodeChanges(moves, nodes))
+    if (!parentId) moved.set(id, position);
+  mapStore.setState({ places: moved });
+}
+
+function Canvas({ model, filter }: { model: MapModel; filter: string }) {
+  const { t } = useTranslation();
+  const { places: before } = useMapState();
+  const flow = useReactFlow();
+  const root = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const places = useMemo(() => keepPlaces(model, before), [model, before]);
+  const nodes = useMemo(() => toFlowNodes(model, places), [model, places]);
+  const edges = useMemo(() => toFlowEdges(model, active), [model, active]);
+  const rects = useMemo(() => focusRects(model, places), [model, places]);
+
+  useEffect(() => {
+    // what is not drawn just now keeps its place, too
+    const { places: known } = mapStore.getState();
+    const changed = [...places].some(([id, { x, y }]) => known.get(id)?.x !== x || known.get(id)?.y !== y);
+    if (changed) mapStore.setState({ places: new Map([...known, ...places]) });
+  }, [places]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice of what is shown is looked at as a whole
+  useEffect(() => {
+    void flow.fitView({ ...fit, duration: 0 });
+  }, [filter, flow]);
+
+  const entry = focused !== null && rects.has(focused) ? focused : ([...rects.keys()][0] ?? null);
+  // one of all is reached by Tab, the others by arrows from there
+  useEffect(() => {
+    for (const link of root.current?.querySelectorAll<HTMLElement>('[data-map-id]') ?? [])
+      link.tabIndex = link.dataset.mapId === entry ? 0 : -1;
+  });
+  const idOf = (target: EventTarget) =>
+    target instanceof Element
+      ? (target.closest<HTMLElement>('[data-map-id]')?.dataset.mapId ??
+        target.closest<HTMLElement>('.react-flow__node')?.dataset.id ??
+        null)
+      : null;
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const from = idOf(event.target);
+    if (from === null || !arrows.has(event.key)) return;
+    event.preventDefault();
+    const next = nearest(rects, from, event.key as Direction);
+    const rect = next === null ? undefined : rects.get(next);
+    if (next === null || !rect) return;
+    root.current
+      ?.querySelector<HTMLElement>(`[data-map-id="${CSS.escape(next)}"]`)
+      ?.focus({ preventScroll: true });
+    const { x, y } = flow.flowToScreenPosition({ x: rect.x, y: rect.y });
+    const frame = root.current?.getBoundingClientRect();
+    const inside = frame && x > frame.left && x < frame.right - 80 && y > frame.top && y < frame.bottom - 30;
+    if (!inside)
+      void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, {
+        zoom: flow.getZoom(),
+        duration: duration(),
+      });
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the controls of a form
+    <div
+      ref={root}
+      role="group"
+      aria-label={t('networks.map.label')}
+      className="network-map relative min-h-0 flex-1 overflow-hidden rounded-md border border-line"
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        const id = idOf(event.target);
+        if (id === null) return;
+        setFocused(id);
+        setActive(id);
+      }}
+      onBlur={() => setActive(null)}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        onNodesChange={(changes) => takeMoves(changes, nodes, places)}
+        onNodeMouseEnter={(_event, node) => setActive(node.id)}
+        onNodeMouseLeave={() => setActive(null)}
+        fitView
+        fitViewOptions={fit}
+        minZoom={0.15}
+        maxZoom={2}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        zoomOnDoubleClick={false}
+        nodeDragThreshold={4}
+      >
+        <Background gap={20} />
+      </ReactFlow>
+      <div className="absolute top-2 right-2 z-10 flex rounded-md border border-line bg-raised p-0.5">
+        <IconButton
+          label={t('networks.map.zoomIn')}
+          icon={Plus}
+          onClick={() => void flow.zoomIn({ duration: duration() })}
+        />
+        <IconButton
+          label={t('networks.map.zoomOut')}
+          icon={Minus}
+          onClick={() => void flow.zoomOut({ duration: duration() })}
+        />
+        <IconButton
+          label={t('networks.map.fit')}
+          icon={Maximize}
+          onClick={() => void flow.fitView({ ...fit, duration: duration() })}
+        />
+        <IconButton
+          label={t('networks.map.arrange')}
+          icon={Shuffle}
+          onClick={() => {
+            mapStore.setState({ places: layoutMap(model) });
+            requestAnimationFrame(() => void flow.fitView({ ...fit, duration: duration() }));
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Networks as boxes around their containers, and lines to those that are in several. */
+export function Drawing(props: { model: MapModel; filter: string }) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}

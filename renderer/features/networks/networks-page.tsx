@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { lazily } from '../../components/lazily';
+import { SegmentedTabs } from '../../components/segmented-tabs';
+import { NetworkDialogs } from './dialogs/dialogs';
+import { NetworkList } from './list/network-list';
+import { PortsView } from './ports/ports-view';
+import { askFrom } from './reach/reach-store';
+import { ReachView } from './reach/reach-view';
+
+const views = ['list', 'map', 'reach', 'ports'] as const;
+type View = (typeof views)[number];
+const paths: Record<View, string> = {
+  list: '/networks',
+  map: '/network-map',
+  reach: '/reach',
+  ports: '/ports',
+};
+
+/** The library that draws is a chunk of its own. */
+const MapView = lazily(() => import('./map/map-view').then((m) => m.MapView));
+
+const bodies = { list: NetworkList, map: MapView, reach: ReachView, ports: PortsView };
+
+/** Networks in four ways: as a list, drawn, as a question, and by the ports of the host. */
+export function NetworksPage({ tab, from }: { tab: View; from?: string | undefined }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const Body = bodies[tab];
+  useEffect(() => {
+    document.title = tab === 'list' ? t('networks.title') : t(`networks.view.${tab}`);
+  }, [t, tab]);
+  useEffect(() => {
+    if (from) askFrom(from);
+  }, [from]);
+  return (
+    <section className="flex min-h-0 flex-1 flex-col">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-3">
+        <h1 className="text-lg font-semibold">{t('networks.title')}</h1>
+        <SegmentedTabs
+          label={t('networks.views')}
+          value={tab}
+          onChange={(next) => navigate(paths[next])}
+          options={views.map((value) => ({ value, label: t(`networks.view.${value}`) }))}
+        />
+        {/* what can be done in the view is put here by it */}
+        <div id="network-actions" className="ml-auto flex items-center gap-2" />
+      </div>
+      <Body />
+      <NetworkDialogs />
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+import { Copy, EthernetPort, ExternalLink } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { Button, IconButton } from '../../../components/button';
+import { EmptyState } from '../../../components/empty-state';
+import { ErrorNote } from '../../../components/error-note';
+import { FilterBox } from '../../../components/filter-box';
+import { portUrl } from '../../../components/port-links';
+import { SegmentedTabs } from '../../../components/segmented-tabs';
+import { DataTable } from '../../../components/table/data-table';
+import { keepExisting, noSelection } from '../../../components/table/selection';
+import { call } from '../../../ipc/client';
+import { engineStore, useConnected } from '../../../stores/engine';
+import { copyText } from '../copy-text';
+import { usePortColumns } from './port-columns';
+import { filterPorts, inTab, type PortTab, portFilterKeys } from './port-filter';
+import { hostAddress, type PortRow } from './port-row';
+import { usePorts } from './use-ports';
+
+const tabs: readonly PortTab[] = ['all', 'live', 'planned', 'conflicts'];
+const rowId = (row: PortRow) => row.id;
+const rowName = (row: PortRow) => `${hostAddress(row)}/${row.protocol} ${row.container}`;
+const canOpen = (row: PortRow) => row.live && row.protocol === 'tcp' && row.range !== null;
+
+/** Where it is reached: on the engine's host, which is not always this machine. */
+function urlOf(row: PortRow): string {
+  const address = engineStore.getState().endpoint?.address ?? '';
+  const port = {
+    ip: row.hostIp,
+    publicPort: row.range?.[0] ?? null,
+    privatePort: row.containerPort,
+    protocol: row.protocol,
+  };
+  return portUrl(port, address);
+}
+/** `localhost:8080` */
+const addressOf = (row: PortRow) => urlOf(row).replace(/^https?:\/\//, '');
+
+/** Every published port of every container, also of those that do not run, and who wants the same. */
+export function PortsView() {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const connected = useConnected();
+  const { rows: all, loaded, unread, error } = usePorts();
+  const [tab, setTab] = useState<PortTab>('all');
+  const [filter, setFilter] = useState('');
+  const [selection, setSelection] = useState(noSelection);
+  const rows = useMemo(() => filterPorts(all, tab, filter), [all, tab, filter]);
+  const kept = keepExisting(selection, (id) => all.some((row) => row.id === id));
+  const columns = usePortColumns();
+  const actions = useCallback(
+    (row: PortRow) => (
+      <span className="flex items-center gap-0.5">
+        <IconButton
+          label={t('containers.openPort', { port: hostAddress(row) })}
+          icon={ExternalLink}
+          disabled={!canOpen(row)}
+          onClick={() => void call.app.openExternal({ url: urlOf(row) })}
+        />
+        <IconButton
+          label={t('networks.ports.copy')}
+          icon={Copy}
+          disabled={row.range === null}
+          onClick={() => copyText(addressOf(row))}
+        />
+      </span>
+    ),
+    [t],
+  );
+  const open = (row: PortRow) => navigate(`/containers/${row.containerId}/networks`);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+        <SegmentedTabs
+          label={t('networks.ports.show')}
+          value={tab}
+          onChange={setTab}
+          options={tabs.map((value) => ({
+            value,
+            label: t(`networks.ports.tabs.${value}`),
+            count: all.filter(inTab[value]).length,
+          }))}
+        />
+        <FilterBox
+          value={filter}
+          onChange={setFilter}
+          label={t('networks.ports.filter')}
+          placeholder={t('networks.ports.filterPlaceholder')}
+          keys={portFilterKeys}
+        />
+        {unread > 0 && !error && (
+          <span role="status" className="text-sm text-muted">
+            {t('networks.ports.reading', { count: unread })}
+          </span>
+        )}
+      </div>
+      {error && (
+        <div className="px-4 pb-2">
+          <ErrorNote error={error} />
+        </div>
+      )}
+      <div className="flex min-h-0 flex-1 flex-col px-4">
+        {loaded ? (
+          <DataTable
+            name="ports"
+            label={t('networks.view.ports')}
+            rows={rows}
+            columns={columns}
+            rowId={rowId}
+            rowName={rowName}
+            selection={kept}
+            onSelect={setSelection}
+            onOpen={open}
+            rowMenu={(row) => [
+              {
+                key: 'browser',
+                label: t('networks.ports.open'),
+                icon: ExternalLink,
+                disabled: !canOpen(row),
+                onSelect: () => void call.app.openExternal({ url: urlOf(row) }),
+              },
+              {
+                key: 'copy',
+                label: t('networks.ports.copy'),
+                icon: Copy,
+                disabled: row.range === null,
+                onSelect: () => copyText(addressOf(row)),
+              },
+            ]}
+            rowActions={actions}
+            stale={!connected}
+            empty={
+              all.length > 0 ? (
+                <EmptyState
+                  icon={EthernetPort}
+                  title={t('networks.ports.noMatch')}
+                  actions={
+                    <Button
+                      onClick={() => {
+                        setFilter('');
+                        setTab('all');
+                      }}
+                    >
+                      {t('networks.showAll')}
+                    </Button>
+                  }
+                />
+              ) : (
+                <EmptyState icon={EthernetPort} title={t('networks.ports.none')}>
+                  {t('networks.ports.noneHint')}
+                </EmptyState>
+              )
+            }
+          />
+        ) : (
+          <EmptyState icon={EthernetPort} title={t('common.loading')} />
+        )}
+      </div>
+    </>
+  );
+}
