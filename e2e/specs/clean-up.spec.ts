@@ -122,6 +122,8 @@ test('kinds, filters and the age of what was measured; a change elsewhere shows 
   await cli('volume', 'create', '--label', 'tier=db', 'vol-db');
   await cli('volume', 'create', 'vol-plain');
   await cli('create', '--name', 'fresh', base, 'true');
+  const hostile = '<img src=x onerror="window.hacked=1">';
+  await cli('network', 'create', hostile);
   const app = await launch({ dockerHost: engine.dockerHost, settings: { theme: 'light' } });
   const { page } = app;
   await page.getByRole('link', { name: 'Clean-up' }).click();
@@ -140,6 +142,16 @@ test('kinds, filters and the age of what was measured; a change elsewhere shows 
   await page.getByRole('textbox', { name: 'Older than' }).fill('24h');
   await expect(page.getByText('Nothing matches the filters')).toBeVisible();
   await page.getByRole('textbox', { name: 'Older than' }).fill('');
+  // a name of a network may be anything: it is text
+  await page.getByRole('textbox', { name: 'Labels' }).fill('');
+  await page.getByRole('radio', { name: /^Networks/ }).click();
+  await expect(page.getByText(hostile, { exact: true })).toBeVisible();
+  await remove.click();
+  await expect(page.getByRole('dialog')).toContainText(hostile);
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  await page.getByRole('radio', { name: /^Volumes/ }).click();
+  await page.getByRole('textbox', { name: 'Labels' }).fill('!tier');
   await cli('volume', 'rm', 'vol-plain');
   await expect(row('vol-plain')).toBeHidden();
   await page.getByRole('textbox', { name: 'Labels' }).fill('');
