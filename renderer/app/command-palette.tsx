@@ -30,6 +30,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
 import { act, allowedVerbs, type ContainerVerb } from '../features/containers/actions';
 import { StateIcon } from '../features/containers/state-icon';
 import { openVolumeTransfer } from '../features/volumes/transfer/dialog-store';
@@ -39,12 +40,15 @@ import { imagePath, images } from '../stores/images';
 import { openRunForm } from '../stores/run-handover';
 import { changeSettings } from '../stores/settings';
 import { openPull, openPush, openSignIn } from '../stores/transfers';
+import { volumes } from '../stores/volumes';
 
 const verbIcons: [ContainerVerb, typeof Play][] = [
   ['start', Play],
   ['stop', Square],
   ['restart', RotateCw],
 ];
+
+const transfers = ['export', 'clone', 'restore', 'empty'] as const;
 
 const item = 'flex h-8 cursor-default items-center gap-2.5 rounded px-2.5 data-[selected=true]:bg-sel';
 const heading =
@@ -60,6 +64,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const named = [...images.store.getState().rows.values()]
     .filter((row) => row.repository !== null)
     .sort((a, b) => a.name.localeCompare(b.name));
+  const stored = [...useStore(volumes.store, (state) => state.rows).keys()].sort();
   const entry = (
     value: string,
     icon: ReactNode,
@@ -235,6 +240,19 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             () => openVolumeTransfer('restore', null),
             [t('palette.restoreVolume')],
           )}
+          {stored
+            .slice(0, 100)
+            .flatMap((name) =>
+              transfers.map((kind) =>
+                entry(
+                  `${kind} volume ${name}`,
+                  <HardDrive size={14} aria-hidden />,
+                  `${t(`palette.volume.${kind}`)} · ${name}`,
+                  () => openVolumeTransfer(kind, name),
+                  [`${t(`palette.volume.${kind}`)} ${name}`],
+                ),
+              ),
+            )}
           {entry('panel', <PanelBottom size={14} aria-hidden />, t('nav.panel'), togglePanel)}
           {entry(
             'theme light',
