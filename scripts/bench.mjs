@@ -9,13 +9,14 @@ import { b7 } from '../bench/b7-keystroke.mjs';
 import { b9 } from '../bench/b9-events.mjs';
 import { b13 } from '../bench/b13-context.mjs';
 import { b14 } from '../bench/b14-transfers.mjs';
+import { b15 } from '../bench/b15-volumes.mjs';
 import { describeMachine, printTable, saveResults } from '../bench/lib/report.mjs';
 import { setUp } from '../bench/lib/setup.mjs';
 import { createCleanup } from './lib/cleanup.mjs';
 import { checkNodeVersion, ensureNpmPackages } from './lib/npm.mjs';
 import { SetupError, say, sayFailure } from './lib/steps.mjs';
 
-const benches = { B1: b1, B2: b2, B3: b3, B4: b4, B6: b6, B7: b7, B9: b9, B13: b13, B14: b14 };
+const benches = { B1: b1, B2: b2, B3: b3, B4: b4, B6: b6, B7: b7, B9: b9, B13: b13, B14: b14, B15: b15 };
 
 function chooseBenches(args) {
   const names = args.filter((arg) => !arg.startsWith('-')).map((arg) => arg.toUpperCase());

@@ -72,7 +72,9 @@ function Row({ task, onClose }: { task: Task; onClose: () => void }) {
         {task.state === 'running' && task.progress && (
           <Progress progress={task.progress} title={task.title} />
         )}
-        {task.result && <p className="text-sm break-words text-muted select-text">{task.result.text}</p>}
+        {task.result && (
+          <p className="text-sm break-words whitespace-pre-line text-muted select-text">{task.result.text}</p>
+        )}
         {task.result?.more && (
           <code className="block truncate font-mono text-sm text-muted select-text" title={task.result.more}>
             {task.result.more}

@@ -11,6 +11,8 @@ import { hostFailure, onHost } from '../../files/host/host-path';
 import { compressorOf, decompressorOf, formatOf } from './codec';
 
 const PIECE = 256 * 1024;
+/** Small writes cost more than what they write. */
+const GATHERED = 1024 * 1024;
 
 /** An archive under a name for the meantime beside its place. */
 export interface ArchiveWriter {
@@ -42,11 +44,31 @@ export async function createArchive(
   const hash = createHash('sha256');
   let size = 0;
   let isOpen = true;
+  let gathered: Uint8Array[] = [];
+  let waiting = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const writeOut = async (pieces: Uint8Array[], total: number) => {
+    const all = pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces, total);
+    for (let at = 0; at < total; ) at += (await onHost(file.write(all, at, total - at))).bytesWritten;
+  };
+  /** Begins to write what has been gathered, when what was before is written: one write is under way while more is read. */
+  const flush = async () => {
+    if (waiting === 0) return;
+    const pieces = gathered;
+    const total = waiting;
+    gathered = [];
+    waiting = 0;
+    await writing;
+    writing = writeOut(pieces, total);
+    // its failure is met by who waits for it next
+    writing.catch(() => {});
+  };
   const save = async (piece: Uint8Array) => {
     hash.update(piece);
     size += piece.length;
-    for (let at = 0; at < piece.length; )
-      at += (await onHost(file.write(piece, at, piece.length - at))).bytesWritten;
+    gathered.push(piece);
+    waiting += piece.length;
+    if (waiting >= GATHERED) await flush();
   };
   const compressor = compressorOf(format);
   /** Takes what comes out of the compressor; settles at its end. */
@@ -69,6 +91,8 @@ export async function createArchive(
     async end() {
       compressor?.end();
       await saving;
+      await flush();
+      await writing;
       await onHost(file.sync());
       await onHost(close());
       return { sha256: hash.digest('hex'), size };
@@ -80,6 +104,7 @@ export async function createArchive(
     async discard() {
       compressor?.destroy();
       await saving.catch(() => {});
+      await writing.catch(() => {});
       await close().catch(() => {});
       await rm(partial, { force: true });
     },

@@ -3,6 +3,7 @@ import { Duplex } from 'node:stream';
 import zlib from 'node:zlib';
 import { AppError } from '@shared/errors/app-error';
 import type { ArchiveFormat } from '@shared/features/volume-transfer';
+import { createParallelGzip } from './parallel-gzip';
 
 /** Node has it since 22.15, and so has the Electron that the app is made with; its types here are older. */
 type ZstdMaker = ((options?: object) => Duplex) | undefined;
@@ -36,7 +37,7 @@ function zstdProgram(args: string[]): Duplex {
 /** What makes a stream of a tar the file that was asked for; null where that is the tar itself. */
 export function compressorOf(format: ArchiveFormat): Duplex | null {
   if (format === 'tar') return null;
-  if (format === 'tar.gz') return zlib.createGzip({ chunkSize: 256 * 1024 });
+  if (format === 'tar.gz') return createParallelGzip();
   // its own checksum is what tells a damaged file
   return (
     createZstdCompress?.({ params: { [Number(constant('ZSTD_c_checksumFlag'))]: 1 } }) ??

@@ -68,7 +68,13 @@ export async function fillFromArchive(
     yield gathered(out);
     whole = true;
   };
-  await putTar(client, helper, body(), signal);
+  try {
+    await putTar(client, helper, body(), signal);
+  } catch (error) {
+    // engines since 23 say of a hard link without its file that they did not find the folder that is unpacked into
+    if ((error as { statusCode?: number }).statusCode !== 404 || signal.aborted) throw error;
+    throw badArchive('The archive has a hard link to what is not in it, or its helper container has gone');
+  }
   if (!whole) throw badArchive('The engine did not take all of the archive');
   const { manifest, all, notKept, links } = entries.finish();
   expectStated(reader.global, all);

@@ -126,7 +126,11 @@ test.each<[string, Buffer, RegExp]>([
   ['a file where a folder is', archive({ name: 'd/f' }, { name: 'd' }), /same name/],
   ['a folder where a file is', archive({ name: 'd' }, { name: 'd/f' }), /read back|Not a directory/i],
   ['a name twice', archive({ name: 'd', content: '1' }, { name: 'd', content: '2' }), /read back/],
-  ['a link to what is not there', archive({ name: 'd', type: 'link', linkName: 'nothing' }), /no such file/],
+  [
+    'a link to what is not there',
+    archive({ name: 'd', type: 'link', linkName: 'nothing' }),
+    /no such file|what is not in it/,
+  ],
   ['a root that is no folder', archive({ name: './', type: 'symlink', linkName: '/etc' }), /root/],
   ['text', Buffer.from('not an archive at all'.repeat(100)), /bad number/],
   ['compressed text', gzipSync('not an archive at all'.repeat(100)), /bad number/],

@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { describeVolume, inVolumes } from '../../electron/testing/volumes';
+import { expect, repo, test } from '../fixtures/app';
+import { VolumeTransfers } from '../pages/volume-transfers';
+
+const image = 'gantry-test/busybox';
+const screenshots = join(repo, 'e2e/screenshots');
+mkdirSync(screenshots, { recursive: true });
+let box: string;
+test.beforeEach(() => {
+  box = mkdtempSync(join(tmpdir(), 'gantry-transfer-'));
+});
+test.afterEach(async ({ cli, prefix }) => {
+  rmSync(box, { recursive: true, force: true });
+  const ids = (await cli('ps', '-aq', '--filter', `name=${prefix}`)).split('\n').filter(Boolean);
+  if (ids.length > 0) await cli('rm', '-f', ...ids);
+  const names = (await cli('volume', 'ls', '-q')).split('\n').filter((name) => name.startsWith(prefix));
+  if (names.length > 0) await cli('volume', 'rm', '-f', ...names);
+});
+
+const helpers = 'label=dev.gantry.helper';
+
+test('a volume that is in use is exported, and restored, cloned and emptied', async ({
+  app,
+  cli,
+  prefix,
+  dockerHost,
+}) => {
+  const name = `${prefix}-data`;
+  const user = `${prefix}-user`;
+  await cli(
+    'run',
+    '-d',
+    '--name',
+    user,
+    '-v',
+    `${name}:/data`,
+    '--stop-timeout',
+    '0',
+    image,
+    'sleep',
+    '1000',
+  );
+  await inVolumes(
+    dockerHost,
+    [name],
+    'mkdir /v/d; echo one > /v/d/f; chmod 640 /v/d/f; chown 12:34 /v/d/f; ln -s f /v/d/l',
+  );
+  const before = await describeVolume(dockerHost, name);
+  const transfers = new VolumeTransfers(app);
+  const { page, dialog } = transfers;
+  const file = join(box, 'data.tar.gz');
+  await transfers.answer(file);
+
+  await transfers.open('export', name);
+  await expect(dialog.getByRole('list', { name: 'Running containers' })).toContainText(user);
+  await expect(dialog.getByRole('radio', { name: 'Pause them meanwhile' })).toBeChecked();
+  await transfers.submit('Export…').click();
+  await expect(dialog).toHaveCount(0);
+  const exported = await transfers.task(/^Export/);
+  await expect(exported).toContainText('SHA-256');
+  const sha = createHash('sha256').update(readFileSync(file)).digest('hex');
+  await expect(exported).toContainText(sha);
+  expect(await cli('inspect', '-f', '{{.State.Status}}', user)).toBe('running\n');
+  expect(readdirSync(box)).toEqual(['data.tar.gz']);
+  await page.keyboard.press('Escape');
+
+  // into a new one, whose name is checked beside the field
+  await transfers.open('new', null);
+  await transfers.submit('Choose archive…').click();
+  const field = dialog.getByRole('textbox', { name: 'Name of the new volume' });
+  await expect(field).toHaveValue('data');
+  await field.fill(name);
+  await expect(dialog).toContainText('There is a volume of this name');
+  await expect(transfers.submit('Restore')).toBeDisabled();
+  await field.fill(`${prefix}-back`);
+  await page.keyboard.press('Enter');
+  await expect(await transfers.task(/^Restore/)).toContainText('Read again and found equal');
+  expect(await describeVolume(dockerHost, `${prefix}-back`)).toBe(before);
+  await page.keyboard.press('Escape');
+
+  await transfers.open('clone', name);
+  await expect(dialog.getByRole('textbox')).toHaveValue(`${name}-copy`);
+  await transfers.choose('Leave them running');
+  await transfers.submit('Clone').click();
+  await expect(await transfers.task(/^Clone/)).toContainText('Read again and found equal');
+  expect(await describeVolume(dockerHost, `${name}-copy`)).toBe(before);
+  await page.keyboard.press('Escape');
+
+  await transfers.open('empty', name);
+  await expect(transfers.submit('Empty volume')).toBeDisabled();
+  await dialog.getByRole('textbox').fill(name);
+  await transfers.submit('Empty volume').click();
+  await expect(await transfers.task(/^Empty/)).toContainText('Nothing is in it any more');
+  expect(await inVolumes(dockerHost, [name], 'ls -A /v')).toBe('');
+  expect(await cli('inspect', '-f', '{{.State.Status}}', user)).toBe('running\n');
+  await page.keyboard.press('Escape');
+
+  await transfers.open('restore', name);
+  await transfers.submit('Choose archive…').click();
+  await transfers.choose('Replace');
+  await expect(transfers.submit('Replace')).toBeDisabled();
+  await dialog.getByRole('textbox').fill(name);
+  await transfers.submit('Replace').click();
+  // the newest is the first
+  await expect((await transfers.task(/^Restore/)).first()).toContainText('Read again and found equal');
+  expect(await describeVolume(dockerHost, name)).toBe(before);
+  expect(await cli('ps', '-aq', '--filter', helpers)).toBe('');
+  await page.keyboard.press('Escape');
+  await page.locator('nav a[href$="/activity"]').click();
+  await expect(page.getByRole('grid')).toContainText('Empty volume');
+});
+
+test('an archive that is none is refused with words, and no volume is left', async ({ app, cli, prefix }) => {
+  const transfers = new VolumeTransfers(app);
+  await transfers.answer(join(repo, 'package.json'));
+  await transfers.open('new', null);
+  await transfers.submit('Choose archive…').click();
+  await transfers.dialog.getByRole('textbox').fill(`${prefix}-none`);
+  await transfers.submit('Restore').click();
+  await expect((await transfers.task(/^Restore/)).getByLabel('Failed')).toBeVisible();
+  expect(await cli('volume', 'ls', '-q')).not.toContain(prefix);
+});
+
+for (const operation of ['export', 'clone', 'restore'] as const)
+  test(`killed in the middle of ${operation}, the next start leaves nothing half-written`, async ({
+    launch,
+    cli,
+    prefix,
+    dockerHost,
+  }) => {
+    test.slow();
+    const name = `${prefix}-data`;
+    const make = (seed: string) =>
+      inVolumes(
+        dockerHost,
+        [name],
+        `rm -rf /v/*; echo ${seed} > /v/seed; dd if=/dev/urandom of=/v/big bs=1M count=60`,
+      );
+    const file = join(box, 'data.tar');
+    await cli('volume', 'create', name);
+    await make('new');
+    const fresh = await describeVolume(dockerHost, name);
+    let app = await launch({});
+    const begin = async () => {
+      const transfers = new VolumeTransfers(app);
+      await transfers.answer(file);
+      await transfers.open(operation, name);
+      if (operation === 'export') {
+        await transfers.choose('.tar');
+        await transfers.submit('Export…').click();
+      } else if (operation === 'clone') await transfers.submit('Clone').click();
+      else {
+        await transfers.submit('Choose archive…').click();
+        await transfers.choose('Replace');
+        await transfers.dialog.getByRole('textbox').fill(name);
+        await transfers.submit('Replace').click();
+      }
+      await expect(transfers.dialog).toHaveCount(0);
+      return transfers;
+    };
+    if (operation === 'restore') {
+      const transfers = new VolumeTransfers(app);
+      await transfers.answer(file);
+      await transfers.open('export', name);
+      await transfers.choose('.tar');
+      await transfers.submit('Export…').click();
+      await expect(await transfers.task(/^Export/)).toContainText('SHA-256');
+      await app.page.keyboard.press('Escape');
+      await make('old');
+    }
+    const old = await describeVolume(dockerHost, name);
+    const kills = 4;
+    for (let kill = 0; kill < kills; kill++) {
+      await begin();
+      // spread over the work, wherever that falls
+      await app.page.waitForTimeout(((kill + Math.random()) / kills) * 900);
+      app.electron.process().kill('SIGKILL');
+      await app.electron.waitForEvent('close');
+      app = await launch({ profile: app.profile });
+      await expect(app.page.getByRole('status').filter({ hasText: 'Connected' })).toBeVisible();
+      const transfers = new VolumeTransfers(app);
+      await expect.poll(() => cli('ps', '-aq', '--filter', helpers)).toBe('');
+      if (operation === 'export') {
+        await expect.poll(() => readdirSync(box).filter((each) => each.endsWith('.part'))).toEqual([]);
+        expect(await describeVolume(dockerHost, name)).toBe(old);
+        if (readdirSync(box).length > 0)
+          expect(
+            readFileSync(file)
+              .subarray(-1024)
+              .every((byte) => byte === 0),
+          ).toBe(true);
+        rmSync(file, { force: true });
+      } else if (operation === 'clone') {
+        const copy = `${name}-copy`;
+        // whole, or gone when what was cut off has been taken back
+        await expect
+          .poll(async () => {
+            if (!(await cli('volume', 'ls', '-q')).includes(copy)) return old;
+            return describeVolume(dockerHost, copy).catch(() => 'going');
+          })
+          .toBe(old);
+        await cli('volume', 'rm', '-f', copy);
+      } else {
+        const journal = () => readFileSync(join(app.profile, 'volume-journal.json'), 'utf8');
+        await expect.poll(journal).not.toContain('filling');
+        if (journal().includes('swapping')) {
+          await transfers.notice(name).getByRole('button', { name: 'Finish', exact: true }).click();
+          await expect(transfers.notice(name)).toHaveCount(0);
+          expect(await describeVolume(dockerHost, name)).toBe(fresh);
+        }
+        expect([old, fresh]).toContain(await describeVolume(dockerHost, name));
+        expect(await cli('volume', 'ls', '-q')).not.toContain('gantry-restore-');
+      }
+    }
+  });
+
+for (const [look, settings] of [
+  ['light', { theme: 'light', language: 'en' }],
+  ['dark', { theme: 'dark', language: 'en' }],
+  ['ko', { theme: 'dark', language: 'ko' }],
+] as const)
+  test(`the dialogs in ${look}`, async ({ launch, cli, prefix }) => {
+    const name = `${prefix}-data`;
+    await cli('run', '-d', '--name', `${prefix}-web`, '-v', `${name}:/data`, image, 'sleep', '1000');
+    const app = await launch({ settings });
+    const transfers = new VolumeTransfers(app, settings.language);
+    const { page, dialog } = transfers;
+    await transfers.answer(join(repo, 'package.json'));
+    for (const kind of ['export', 'clone', 'restore', 'empty'] as const) {
+      await transfers.open(kind, name);
+      if (kind === 'restore') {
+        await dialog.getByRole('button').nth(1).click();
+        await dialog.getByRole('radio').nth(2).click();
+      }
+      await expect(dialog.getByRole('list')).toContainText(`${prefix}-web`);
+      await page.screenshot({ path: join(screenshots, `volume-${kind}-dialog-${look}.png`) });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    }
+  });
