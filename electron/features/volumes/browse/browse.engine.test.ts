@@ -190,6 +190,17 @@ test('a helper that somebody prunes ends the access, and one given up at once le
   await last.close();
 });
 
+test('a volume that cannot be mounted says so in the words of the engine, and is not held', async () => {
+  const device = ['-o', 'type=none', '-o', 'o=bind', '-o', 'device=/nowhere/at/all'];
+  await cli('volume', 'create', ...device, 'vb-nowhere');
+  const open = await browse('vb-nowhere');
+  await expect(names(open.access.container, open.access.path)).rejects.toThrow(
+    /failed to mount local volume/,
+  );
+  await expect(browse('vb-nowhere', 'browseStarted')).rejects.toThrow(/failed to mount local volume/);
+  await open.close();
+});
+
 test('work that is under way keeps its helper when the page goes on, and its volume from being removed', async () => {
   await inVolume('vb-busy', 'head -c 60000000 /dev/zero > large');
   const box = mkdtempSync(join(tmpdir(), 'gantry-busy-'));
