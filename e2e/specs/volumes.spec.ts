@@ -242,6 +242,9 @@ test('a page stays when its volume is removed, and says so; a data-volume contai
   await expect(users.filter({ hasText: `${prefix}-store` }).first()).toContainText('/data');
   await expect(users.filter({ hasText: 'data-volume container' })).toContainText(`used by ${prefix}-api`);
   await expect(users.filter({ hasText: 'through' })).toContainText('read-only');
+  await users.getByRole('link', { name: `${prefix}-api`, exact: true }).click();
+  await expect(page.getByText(`Takes the volumes of${prefix}-store`)).toBeVisible();
+  await page.getByRole('grid').getByRole('button', { name }).click();
   await cli('rm', '-f', `${prefix}-store`, `${prefix}-api`);
   await expect(overview).toContainText('No container mounts it');
   await cli('volume', 'rm', name);
