@@ -1,3 +1,4 @@
+import { startSocketProxy } from '../../electron/testing/socket-proxy';
 import { test as base, expect } from '../fixtures/app';
 import { removeVolumes } from '../fixtures/walk-volumes';
 import { VolumesPage } from '../pages/volumes-page';
@@ -90,6 +91,34 @@ test('sizes are measured by a click, kept, and those of the CLI', async ({ app, 
   await expect(app.page.getByText(/^measured .* ago$/)).toBeVisible();
   await list.open(name);
   await expect(app.page.getByRole('region', { name: 'Overview' })).toContainText(/1\.5 ?MB/);
+});
+
+test('nothing is measured unasked, and measuring can be given up', async ({
+  launch,
+  cli,
+  dockerHost,
+  prefix,
+}) => {
+  const proxy = await startSocketProxy(dockerHost);
+  const { page } = await launch({ dockerHost: proxy.dockerHost });
+  const list = new VolumesPage(page);
+  const name = `${prefix}-unmeasured`;
+  await cli('volume', 'create', name);
+  await list.goTo();
+  await expect(list.row(name)).toBeVisible();
+  await list.open(name);
+  await expect(page.getByRole('region', { name: 'Overview' })).toContainText('No container mounts it');
+  expect(proxy.count(/system\/df/)).toBe(0);
+  await list.goTo();
+  const held = proxy.hold((line) => (line.includes('/system/df') ? 'before' : null));
+  await page.getByRole('button', { name: 'Measure sizes' }).click();
+  await held;
+  await page.getByRole('button', { name: 'Stop measuring' }).click();
+  await expect(page.getByRole('button', { name: 'Measure sizes' })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(list.cell(name, 'size')).toHaveText('—');
+  await cli('volume', 'rm', name);
+  await proxy.close();
 });
 
 test('a volume is created as the forms say, with its command, and names that are taken are told', async ({
@@ -213,6 +242,9 @@ test('a page stays when its volume is removed, and says so; a data-volume contai
   await expect(users.filter({ hasText: `${prefix}-store` }).first()).toContainText('/data');
   await expect(users.filter({ hasText: 'data-volume container' })).toContainText(`used by ${prefix}-api`);
   await expect(users.filter({ hasText: 'through' })).toContainText('read-only');
+  await users.getByRole('link', { name: `${prefix}-api`, exact: true }).click();
+  await expect(page.getByText(`Takes the volumes of${prefix}-store`)).toBeVisible();
+  await page.getByRole('grid').getByRole('button', { name }).click();
   await cli('rm', '-f', `${prefix}-store`, `${prefix}-api`);
   await expect(overview).toContainText('No container mounts it');
   await cli('volume', 'rm', name);

@@ -1,13 +1,10 @@
 import { baseName, displayPath, joinPath, normalPath, parentPath } from '@shared/model/byte-path';
 import i18next from 'i18next';
-import { FolderOpen, FolderPlus, ListTree, RefreshCw, Upload } from 'lucide-react';
+import { FolderOpen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../components/button';
 import { EmptyState } from '../components/empty-state';
 import { errorData } from '../components/error-note';
-import { FilterBox } from '../components/filter-box';
-import { DropdownButton } from '../components/menu';
 import { DataTable } from '../components/table/data-table';
 import { keepExisting, noSelection } from '../components/table/selection';
 import { toastError } from '../components/toast';
@@ -15,8 +12,9 @@ import { useDropTarget } from '../components/use-drop-target';
 import { useEvent } from '../components/use-event';
 import { useNarrow } from '../components/use-narrow';
 import { call } from '../ipc/client';
-import { uiStore, useUi } from '../stores/ui';
+import { useUi } from '../stores/ui';
 import { type BrowserDialog, BrowserDialogs } from './browser-dialogs';
+import { BrowserToolbar } from './browser-toolbar';
 import { FileActions } from './file-actions';
 import { useFileColumns } from './file-columns';
 import { fileMenu } from './file-menu';
@@ -25,7 +23,6 @@ import { FolderFooter, FolderNotes } from './folder-notes';
 import { rememberFolders } from './folder-store';
 import { FolderTree } from './folder-tree';
 import { goTo, openFile } from './open-files';
-import { PathBar } from './path-bar';
 import { type FilePlace, followIn, typedPath } from './place';
 import { downloadRows } from './transfers';
 import { useFolder } from './use-folder';
@@ -44,7 +41,6 @@ interface FileBrowserProps {
 
 const rowId = (row: FileRow) => row.name;
 const rowName = (row: FileRow) => row.text;
-const noKeys: readonly string[] = [];
 const notOpened = (name: string, thrown: unknown) =>
   toastError(i18next.t('files.openFailed', { name }), { description: errorData(thrown).message });
 
@@ -156,55 +152,19 @@ export function FileBrowser({ place, path, version, connected, canChange, saves 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid inside, for the folder above it
     <div ref={list} className="relative flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown} {...dropTarget}>
-      <div className="flex flex-wrap items-center gap-2 px-4 py-2">
-        {!narrow && (
-          <IconButton
-            label={t('files.folders')}
-            icon={ListTree}
-            aria-pressed={tree}
-            onClick={() => uiStore.setState({ folderTree: !tree })}
-          />
-        )}
-        <PathBar key={path} path={path} onGo={go} onTyped={(to) => void goTyped(to)} />
-        <FilterBox
-          value={filter}
-          onChange={setFilter}
-          label={t('files.filter')}
-          placeholder={t('files.filter')}
-          keys={noKeys}
-        />
-        <IconButton label={t('files.refresh')} icon={RefreshCw} disabled={!connected} onClick={refresh} />
-        <Button icon={FolderPlus} disabled={!connected} onClick={() => setDialog({ type: 'folder' })}>
-          {t('files.newFolder')}
-        </Button>
-        <DropdownButton
-          list={[
-            { key: 'files', label: t('files.upload.files'), onSelect: () => void upload.choose('files') },
-            {
-              key: 'folders',
-              label: t('files.upload.folders'),
-              onSelect: () => void upload.choose('folders'),
-            },
-            // a helper's user is nobody's choice
-            ...(place.ownNames
-              ? [
-                  {
-                    key: 'archive',
-                    label: t('files.upload.archive'),
-                    checked: upload.archive,
-                    keepOpen: true,
-                    separator: true,
-                    onSelect: () => upload.setArchive(!upload.archive),
-                  },
-                ]
-              : []),
-          ]}
-        >
-          <Button icon={Upload} disabled={!connected}>
-            {t('files.upload.verb')}
-          </Button>
-        </DropdownButton>
-      </div>
+      <BrowserToolbar
+        place={place}
+        path={path}
+        connected={connected}
+        tree={tree}
+        filter={filter}
+        upload={upload}
+        onFilter={setFilter}
+        onGo={go}
+        onTyped={(to) => void goTyped(to)}
+        onRefresh={refresh}
+        onNewFolder={() => setDialog({ type: 'folder' })}
+      />
       <div className="flex min-h-0 flex-1">
         {tree && <FolderTree place={place} path={path} onGo={go} />}
         <div className="flex min-w-0 flex-1 flex-col">

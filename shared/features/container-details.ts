@@ -112,6 +112,8 @@ export interface ContainerDetails {
   run: ContainerRun;
   environment: EnvVariable[];
   mounts: ContainerMount[];
+  /** The containers that it was told to take the volumes of, by name or id (`--volumes-from`). */
+  volumesFrom: string[];
   networks: ContainerNetwork[];
   /** `host`, `none`, `container:...` or the first network. */
   networkMode: string;

@@ -24,6 +24,7 @@ export interface RawInspect {
   };
   HostConfig?: Record<string, unknown> & {
     NetworkMode?: string;
+    VolumesFrom?: string[] | null;
     PortBindings?: Record<string, unknown> | null;
     PublishAllPorts?: boolean;
     Memory?: number;

@@ -130,6 +130,8 @@ export function toDetails(raw: RawInspect, imageEnv: readonly string[] | null): 
     run: toRun(raw),
     environment: toEnvironment(raw.Config?.Env ?? [], imageEnv),
     mounts: toMounts(raw),
+    // with how they may be written to: `store:ro`
+    volumesFrom: (host?.VolumesFrom ?? []).map((word) => word.replace(/:[a-z,]+$/, '')),
     networks: Object.entries(raw.NetworkSettings?.Networks ?? {})
       .map(([name, network]) => toNetwork(name, network))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FileEntry, FileListEnd } from '@shared/features/files';
-import type { VolumeAccess, VolumeAccessEnd } from '@shared/features/volume-changes';
+import type { VolumeAccess, VolumeAccessEnd, VolumeUser } from '@shared/features/volume-changes';
 import { type DownFrame, ITEMS_COST } from '@shared/ipc/frames';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startPrivateEngine } from '../../../../scripts/lib/private-engine.mjs';
+import { buildTestImages } from '../../../../scripts/lib/test-images.mjs';
 import { openTestStream } from '../../../ipc/test-link';
 import {
   connectService,
@@ -39,8 +41,12 @@ afterEach(async () => {
 });
 
 /** Opens the files of a volume, until `close`. */
-async function browse(name: string, method: 'browse' | 'browseStarted' = 'browse') {
-  const stream = openTestStream(service.router, `volumes.${method}`, { name });
+async function browse(
+  name: string,
+  method: 'browse' | 'browseStarted' = 'browse',
+  { router }: Pick<TestService, 'router'> = service,
+) {
+  const stream = openTestStream(router, `volumes.${method}`, { name });
   opened.push(stream);
   let end: VolumeAccessEnd | null = null;
   const access = await new Promise<VolumeAccess>((resolve, reject) => {
@@ -190,6 +196,17 @@ test('a helper that somebody prunes ends the access, and one given up at once le
   await last.close();
 });
 
+test('a volume that cannot be mounted says so in the words of the engine, and is not held', async () => {
+  const device = ['-o', 'type=none', '-o', 'o=bind', '-o', 'device=/nowhere/at/all'];
+  await cli('volume', 'create', ...device, 'vb-nowhere');
+  const open = await browse('vb-nowhere');
+  await expect(names(open.access.container, open.access.path)).rejects.toThrow(
+    /failed to mount local volume/,
+  );
+  await expect(browse('vb-nowhere', 'browseStarted')).rejects.toThrow(/failed to mount local volume/);
+  await open.close();
+});
+
 test('work that is under way keeps its helper when the page goes on, and its volume from being removed', async () => {
   await inVolume('vb-busy', 'head -c 60000000 /dev/zero > large');
   const box = mkdtempSync(join(tmpdir(), 'gantry-busy-'));
@@ -213,4 +230,38 @@ test('work that is under way keeps its helper when the page goes on, and its vol
   expect(await refused).toMatchObject({ ok: false, e: { code: 'engine/conflict' } });
   rmSync(box, { recursive: true });
   await eventually(helpersOnEngine, (ids) => ids.length === 0);
+});
+
+test('on a newer engine a part of a volume is told from the whole', async () => {
+  const engine = await startPrivateEngine({ version: '28' });
+  try {
+    await buildTestImages(engine.dockerHost, ['busybox']);
+    const newer = await connectService(engine.dockerHost);
+    const newCli = (...args: string[]) => docker(engine.dockerHost, ...args);
+    await newer.engine.connected(new AbortController().signal);
+    await newCli('run', '--rm', '-v', 'parts:/v', image, 'sh', '-c', 'mkdir /v/sub; echo x > /v/sub/f');
+    const part = 'type=volume,src=parts,dst=/part,volume-subpath=sub';
+    await newCli('run', '-d', '--name', 'part', '--mount', part, image, 'idle');
+    const users = await newer.call<VolumeUser[]>('volumes.users', { name: 'parts' });
+    expect(users).toMatchObject([{ name: 'part', destination: '/part', subpath: 'sub', through: null }]);
+    const helper = await browse('parts', 'browse', newer);
+    expect(helper.access.way).toBe('helper');
+    const { container: id, path } = helper.access;
+    await newer.call('files.makeFolder', { id, path: `${path}/made` });
+    const started = await browse('parts', 'browseStarted', newer);
+    await newer.call('files.remove', {
+      id: started.access.container,
+      paths: [`${started.access.path}/sub/f`],
+    });
+    const found = await newCli('run', '--rm', '-v', 'parts:/v', image, 'find', '/v');
+    expect(found.split('\n').filter(Boolean).sort()).toEqual(['/v', '/v/made', '/v/sub']);
+    await newCli('run', '-d', '--name', 'whole', '-v', 'parts:/whole', image, 'idle');
+    const whole = await browse('parts', 'browse', newer);
+    expect(whole.access).toMatchObject({ way: 'container', containerName: 'whole', path: '/whole' });
+    await newer.close();
+    expect(await newCli('ps', '-aq', '--filter', `label=${HELPER_LABEL}`)).toBe('');
+  } finally {
+    opened.length = 0;
+    await engine.dispose();
+  }
 });

@@ -18,6 +18,7 @@ import { useEngine } from '../../../stores/engine';
 import { volumePath } from '../../../stores/volumes';
 import { showUsers } from '../show-users';
 import { type DetailTabProps, useDetails } from './use-details';
+import { VolumesFrom } from './volumes-from';
 
 const rowId = (mount: ContainerMount) => mount.destination;
 /** What a person calls it: a volume by its name, everything else by its path. */
@@ -94,7 +95,14 @@ function useColumns(onSource: (mount: ContainerMount) => void): Column<Container
   );
 }
 
-function Mounts({ rows, id, name }: { rows: ContainerMount[]; id: string; name: string }) {
+interface MountsProps {
+  rows: ContainerMount[];
+  from: readonly string[];
+  id: string;
+  name: string;
+}
+
+function Mounts({ rows, from, id, name }: MountsProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const users = useEvent((mount: ContainerMount) => showUsers('volume', sourceOf(mount), navigate));
@@ -126,6 +134,7 @@ function Mounts({ rows, id, name }: { rows: ContainerMount[]; id: string; name: 
   return (
     <div className="flex min-h-0 flex-1 flex-col px-4 pt-1">
       {error && <ErrorNote error={error} />}
+      <VolumesFrom words={from} />
       <DataTable
         name="mounts"
         label={t('details.mounts.label', { name })}
@@ -213,7 +222,9 @@ export function MountsTab(props: DetailTabProps) {
   const reading = useDetails(props);
   return (
     <TabFrame reading={reading}>
-      {({ mounts }) => <Mounts rows={mounts} id={props.row.id} name={props.row.name} />}
+      {({ mounts, volumesFrom }) => (
+        <Mounts rows={mounts} from={volumesFrom} id={props.row.id} name={props.row.name} />
+      )}
     </TabFrame>
   );
 }

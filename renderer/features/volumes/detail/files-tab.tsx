@@ -1,11 +1,11 @@
-import { FolderOpen, RefreshCw } from 'lucide-react';
+import { FolderOpen, MemoryStick, RefreshCw } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorNote } from '../../../components/error-note';
 import { type FilePlace, FilesView } from '../../../files';
-import { useConnected } from '../../../stores/engine';
+import { useConnected, useEngine } from '../../../stores/engine';
 import { AccessNote } from './access-note';
 import { useAccess } from './use-access';
 import type { VolumeOnPage } from './use-volume';
@@ -14,13 +14,16 @@ import type { VolumeOnPage } from './use-volume';
 export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage }) {
   const { t } = useTranslation();
   const connected = useConnected();
-  const { name, users } = row;
-  const { access, error, released, again } = useAccess(name, !removed);
+  const { name, users, createdAt, kind } = row;
+  const endpoint = useEngine((status) => status.endpoint?.id ?? '');
   // a program that runs may write at any time, and what was read of an archive stands no longer
   const running = users
     .filter((user) => user.state === 'running')
     .map(({ id }) => id)
     .join();
+  // memory is given up when the last container with it has ended: a helper would look into a new, empty one
+  const isGone = kind === 'tmpfs' && running === '';
+  const { access, error, released, again } = useAccess(name, !removed && !isGone);
   const way = access?.way;
   const seen = useRef(running);
   useEffect(() => {
@@ -32,7 +35,8 @@ export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage })
   const place = useMemo(
     (): FilePlace | null =>
       access && {
-        view: `volume ${name}`,
+        // neither of another engine nor of another volume that had this name
+        view: `volume ${endpoint} ${name} ${createdAt ?? ''}`,
         kind: 'volume',
         id: access.container,
         name: access.containerName,
@@ -40,8 +44,14 @@ export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage })
         shared: running !== '',
         ownNames: access.way === 'container',
       },
-    [access, name, running],
+    [access, name, running, endpoint, createdAt],
   );
+  if (isGone && !removed)
+    return (
+      <EmptyState icon={MemoryStick} title={t('volumes.access.memory')}>
+        {t('volumes.access.memoryHint')}
+      </EmptyState>
+    );
   if (!place || !access)
     return removed ? (
       <EmptyState icon={FolderOpen} title={t('volumes.removed')}>

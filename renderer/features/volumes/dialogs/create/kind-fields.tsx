@@ -1,7 +1,10 @@
 import type { VolumeFields, VolumeKind, VolumeProblems } from '@shared/model/volume-options';
-import { TriangleAlert } from 'lucide-react';
+import { FolderOpen, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../../components/button';
 import { Field } from '../../../../components/field';
+import { call } from '../../../../ipc/client';
+import { useEngine } from '../../../../stores/engine';
 import { LinesField, linesOf } from './lines-field';
 
 interface KindFieldsProps {
@@ -39,6 +42,12 @@ const placeholders: Partial<Record<VolumeKind, Partial<Record<TextKey, string>>>
 /** The form of one kind of volume, with what is wrong beside each field. */
 export function KindFields({ kind, fields, problems, pairs, onPairs, onChange }: KindFieldsProps) {
   const { t } = useTranslation();
+  // a folder can be chosen where the engine's machine is this one
+  const local = useEngine((status) => /^(?:unix|npipe):/.test(status.endpoint?.address ?? ''));
+  const choose = async () => {
+    const path = await call.app.chooseMountSource({ title: t('volumes.create.choose') });
+    if (path) onChange({ path });
+  };
   const problem = (key: keyof VolumeFields) => {
     const code = problems[key];
     // an empty field is not marked before anything was typed into it: the button says that something is missing
@@ -79,6 +88,13 @@ export function KindFields({ kind, fields, problems, pairs, onPairs, onChange }:
           ))}
         </div>
       ))}
+      {kind === 'bind' && local && (
+        <div className="flex">
+          <Button icon={FolderOpen} onClick={() => void choose()}>
+            {t('volumes.create.choose')}
+          </Button>
+        </div>
+      )}
       {kind === 'cifs' && fields.password !== '' && (
         <p role="status" className="flex items-start gap-2 text-sm">
           <TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0 text-warn" />
