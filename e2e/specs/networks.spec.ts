@@ -43,7 +43,7 @@ test('the list follows the CLI live, marks what is special, and names who is in 
   await expect(list.cell(prefix, 'containers')).toHaveText('unused');
   await cli('run', '-d', '--name', `${prefix}-web`, '--network', prefix, image, 'sleep', '1000');
   await cli('create', '--name', `${prefix}-later`, '--network', prefix, image, 'true');
-  await expect(list.cell(prefix, 'containers')).toHaveText(`2${prefix}-web${prefix}-later`);
+  await expect(list.cell(prefix, 'containers')).toHaveText(`2${prefix}-web+1`);
 
   // filters, also by an address that a subnet has
   for (const [filter, shown] of [

@@ -50,7 +50,7 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
   const [focused, setFocused] = useState<string | null>(null);
   const places = useMemo(() => keepPlaces(model, before), [model, before]);
   const nodes = useMemo(() => toFlowNodes(model, places), [model, places]);
-  const edges = useMemo(() => toFlowEdges(model, active), [model, active]);
+  const edges = useMemo(() => toFlowEdges(model, places, active), [model, places, active]);
   const rects = useMemo(() => focusRects(model, places), [model, places]);
 
   useEffect(() => {
