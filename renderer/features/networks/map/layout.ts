@@ -5,6 +5,8 @@ import { boxSize, CHIP, type Place, type Rect, type Size } from './sizes';
 
 /** Space between parts that no line connects. */
 const GAP = 28;
+/** Between two of one column. */
+const NODE_GAP = 14;
 /** The window that is aimed at; the whole is shown as large as it allows. */
 const WINDOW = { width: 1040, height: 620 };
 
@@ -39,7 +41,7 @@ function layers(
   edges: readonly LayoutEdge[],
 ): Block {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 6, ranksep: 56 });
+  graph.setGraph({ rankdir: 'LR', nodesep: NODE_GAP, edgesep: 6, ranksep: 56 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const id of ids) graph.setNode(id, { ...(sizes.get(id) ?? { width: 0, height: 0 }) });
   for (const { from, to } of edges) graph.setEdge(from, to);
@@ -57,6 +59,30 @@ function layers(
   };
 }
 
+/** Takes the gaps out of its columns, whose order stays; shorter columns are spread over the whole height. */
+function tighten(block: Block): Block {
+  const columns = new Map<number, Block['rects']>();
+  for (const rect of block.rects) {
+    const centre = Math.round(rect.x + rect.width / 2);
+    columns.set(centre, [...(columns.get(centre) ?? []), rect]);
+  }
+  const filled = (column: Block['rects']) => column.reduce((sum, rect) => sum + rect.height, 0);
+  const height = Math.max(...[...columns.values()].map((c) => filled(c) + (c.length - 1) * NODE_GAP));
+  const rects = [...columns.values()].flatMap((column) => {
+    const gap = (height - filled(column)) / (column.length + 1);
+    const full = gap < NODE_GAP;
+    let y = full ? (height - filled(column) - (column.length - 1) * NODE_GAP) / 2 : gap;
+    return column
+      .sort((a, b) => a.y - b.y)
+      .map((rect) => {
+        const placed = { ...rect, y };
+        y += rect.height + (full ? NODE_GAP : gap);
+        return placed;
+      });
+  });
+  return { width: block.width, height, rects };
+}
+
 /** How large it can be shown. */
 const scale = ({ width, height }: Size) => Math.min(WINDOW.width / width, WINDOW.height / height);
 
@@ -70,7 +96,7 @@ function layoutGroup(
   const edges = all.filter(({ network }) => own.has(network));
   const chain = layers(ids, sizes, chainEdges(edges));
   if (edges.length < 3) return chain;
-  const sided = layers(ids, sizes, sidedEdges(edges, sizes));
+  const sided = tighten(layers(ids, sizes, sidedEdges(edges, sizes)));
   return scale(sided) > scale(chain) ? sided : chain;
 }
 
