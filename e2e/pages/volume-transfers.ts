@@ -41,15 +41,14 @@ export class VolumeTransfers {
       await list.goTo();
       return list.choose(volume, command);
     }
-    const words = command;
     const typed = this.page.getByRole('combobox');
     // the window may be just coming up
     await expect(async () => {
       if (!(await typed.isVisible())) await this.page.keyboard.press('ControlOrMeta+k');
       await expect(typed).toBeVisible({ timeout: 1000 });
     }).toPass();
-    await typed.fill(volume ? `${command} ${volume}` : command);
-    await this.page.getByRole('option', { name: words, exact: true }).click();
+    await typed.fill(command);
+    await this.page.getByRole('option', { name: command, exact: true }).click();
     await expect(this.dialog.getByRole('heading')).toBeVisible();
   }
 

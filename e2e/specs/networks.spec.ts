@@ -43,7 +43,7 @@ test('the list follows the CLI live, marks what is special, and names who is in 
   await expect(list.cell(prefix, 'containers')).toHaveText('unused');
   await cli('run', '-d', '--name', `${prefix}-web`, '--network', prefix, image, 'sleep', '1000');
   await cli('create', '--name', `${prefix}-later`, '--network', prefix, image, 'true');
-  await expect(list.cell(prefix, 'containers')).toHaveText(`2${prefix}-web${prefix}-later`);
+  await expect(list.cell(prefix, 'containers')).toHaveText(`2${prefix}-web+1`);
 
   // filters, also by an address that a subnet has
   for (const [filter, shown] of [
@@ -252,36 +252,69 @@ test("the engine's refusal is shown in its own words, and nothing is lost from t
   expect(await cli('network', 'inspect', '-f', '{{.Driver}}', prefix)).toBe('macvlan\n');
 });
 
-test('300 networks are listed, scrolled and filtered without a stutter', async ({ app, cli, prefix }) => {
+test('300 networks, most of them of a swarm, are listed, scrolled and filtered without a stutter', async ({
+  app,
+  cli,
+  prefix,
+}) => {
   test.setTimeout(300_000);
   const list = await openList(app);
-  for (let i = 0; i < 300; i++) {
-    const subnet = `10.${80 + Math.floor(i / 250)}.${i % 250}.0/28`;
-    await cli('network', 'create', '--subnet', subnet, `${prefix}-${i}`);
-  }
-  await expect(app.page.getByRole('radio', { name: /^All\s*30\d$/ })).toBeVisible();
-  const frames = await list.grid.evaluate(async (grid) => {
-    const scroller = grid.closest('.overflow-auto') as HTMLElement;
-    const times: number[] = [];
-    let last = performance.now();
-    for (let step = 0; step < 120; step++) {
-      scroller.scrollTop = (scroller.scrollHeight * step) / 120;
-      await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      times.push(now - last);
-      last = now;
+  // without a swarm there is no overlay, and it is said before the engine is asked
+  await list.create(`${prefix}-made`);
+  const driver = list.dialog.getByRole('combobox', { name: 'Driver' });
+  await driver.selectOption('overlay');
+  await expect(list.dialog).toContainText('An overlay network needs a swarm');
+  await expect(list.submit).toBeDisabled();
+  await app.page.keyboard.press('Escape');
+  await cli('swarm', 'init', '--advertise-addr', '127.0.0.1');
+  try {
+    await list.create(`${prefix}-made`);
+    await driver.selectOption('overlay');
+    await list.dialog.getByRole('checkbox', { name: 'Attachable' }).check();
+    await list.pool(1).getByRole('textbox', { name: 'Subnet' }).fill('10.82.0.0/24');
+    await list.submit.click();
+    await expect(app.page.getByRole('heading', { level: 1, name: `${prefix}-made` })).toBeVisible();
+    const made = ['network', 'inspect', '-f', '{{.Driver}} {{.Scope}} {{.Attachable}}', `${prefix}-made`];
+    expect(await cli(...made)).toBe('overlay swarm true\n');
+    await app.page.getByRole('button', { name: 'Back' }).click();
+
+    for (let i = 0; i < 300; i++) {
+      const subnet = `10.${80 + Math.floor(i / 250)}.${i % 250}.0/28`;
+      const overlay = i % 15 === 0 ? [] : ['-d', 'overlay'];
+      await cli('network', 'create', ...overlay, '--subnet', subnet, `${prefix}-${i}`);
     }
-    return times.sort((a, b) => a - b);
-  });
-  const at = (part: number) => Math.round(frames[Math.floor(frames.length * part)] ?? 0);
-  test.info().annotations.push({ type: 'frames', description: `median ${at(0.5)} ms, 95 % ${at(0.95)} ms` });
-  // rows are drawn as they come into sight: a table of 300 whole rows would be many more
-  expect(await list.grid.getByRole('row').count()).toBeLessThan(60);
-  await list.filter.fill(`name:${prefix}-299`);
-  await expect(list.row(`${prefix}-299`)).toBeVisible();
-  await expect(list.grid.getByRole('row')).toHaveCount(2);
-  await list.filter.fill('subnet:10.81.49.3');
-  await expect(list.row(`${prefix}-299`)).toBeVisible();
+    await expect(app.page.getByRole('radio', { name: /^All\s*30\d$/ })).toBeVisible();
+    const frames = await list.grid.evaluate(async (grid) => {
+      const scroller = grid.closest('.overflow-auto') as HTMLElement;
+      const times: number[] = [];
+      let last = performance.now();
+      for (let step = 0; step < 120; step++) {
+        scroller.scrollTop = (scroller.scrollHeight * step) / 120;
+        await new Promise(requestAnimationFrame);
+        const now = performance.now();
+        times.push(now - last);
+        last = now;
+      }
+      return times.sort((a, b) => a - b);
+    });
+    const at = (part: number) => Math.round(frames[Math.floor(frames.length * part)] ?? 0);
+    const description = `median ${at(0.5)} ms, 95 % ${at(0.95)} ms, worst ${at(0.999)} ms`;
+    test.info().annotations.push({ type: 'frames', description });
+    // rows are drawn as they come into sight: a table of 300 whole rows would be many more
+    expect(await list.grid.getByRole('row').count()).toBeLessThan(60);
+    await list.filter.fill(`name:${prefix}-299`);
+    await expect(list.row(`${prefix}-299`)).toBeVisible();
+    await expect(list.grid.getByRole('row')).toHaveCount(2);
+    await list.filter.fill('subnet:10.81.49.3 driver:overlay scope:swarm');
+    await expect(list.row(`${prefix}-299`)).toBeVisible();
+  } finally {
+    await cli('swarm', 'leave', '--force');
+  }
+  // the engine does not tell of it: the list is read when one looks again
+  await list.filter.fill('scope:swarm');
+  await list.view(3);
+  await list.view(0);
+  await expect(list.grid.getByRole('row')).toHaveCount(1);
 });
 
 test('hostile names are text everywhere', async ({ app, cli, prefix }) => {

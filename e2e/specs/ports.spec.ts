@@ -55,7 +55,7 @@ test('every published port is listed as the CLI says, with those of stopped cont
       `${port}/${protocol}`,
     );
   }
-  await expect(row(`127.0.0.1:28443/tcp ${web}`)).toContainText('running');
+  await expect(row(`127.0.0.1:28443/tcp ${web}`)).toContainText('Running');
   await expect(row(`127.0.0.1:28080/tcp ${prefix}-old`)).toContainText(`${web} has it: cannot start`);
   await expect(grid.getByRole('row', { name: new RegExp(`28080/tcp ${web}$`) })).toContainText(
     `${prefix}-old wants it and cannot start`,
@@ -96,7 +96,7 @@ test('every published port is listed as the CLI says, with those of stopped cont
     .toEqual(['https://127.0.0.1:28443']);
   // stopping moves it to what would be published
   await cli('stop', '-t', '0', web);
-  await expect(row(`28080/tcp ${web}`)).toContainText('exited');
+  await expect(row(`28080/tcp ${web}`)).toContainText('Exited');
   await expect(page.getByRole('radio', { name: /^Published/ })).toHaveText(/^Published\s*0$/);
   await row(`28080/tcp ${web}`).locator('[data-column=port]').dblclick();
   await expect(page.getByRole('heading', { level: 1, name: web })).toBeVisible();

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, type RunningApp, repo, test } from '../fixtures/app';
 import { makeVolumes, removeVolumes, walkVolumes } from '../fixtures/walk-volumes';
 import { ImagesPage } from '../pages/images-page';
+import { NetworksPage } from '../pages/networks-page';
 
 const folder = join(repo, 'e2e/screenshots');
 mkdirSync(folder, { recursive: true });
@@ -31,7 +32,7 @@ function texts(page: Page): Promise<string[]> {
 
 /** A key without a text shows as itself, such as `containers.title`. */
 const rawKey =
-  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit|transfers|registries|images|imageUpdates|layerFiles|builds|volumes|cleanUp|events|enginePage)\.[\w./]+$/;
+  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit|transfers|registries|images|imageUpdates|layerFiles|builds|volumes|cleanUp|events|enginePage|networks|connect)\.[\w./]+$/;
 
 const runLine = (name: string) =>
   `docker run -d --name ${name} -p 8080:80 -p 127.0.0.1::53/udp -v data:/data:ro --tmpfs /tmp -e DB_PASSWORD=x -m 64m --cap-add NET_ADMIN -l a=b --health-cmd "exit 0" gantry-test/busybox sleep 100`;
@@ -120,6 +121,57 @@ async function walkImages(
     if (tab === 'files') await expect(page.getByRole('tree')).toBeVisible();
     await shot(`image-${tab}`);
   }
+}
+
+/** The four views of networks, their dialogs, and the page of one. */
+async function walkNetworks(
+  app: RunningApp,
+  user: string,
+  shot: (screen: string) => Promise<void>,
+): Promise<void> {
+  const { page } = app;
+  const list = new NetworksPage(page);
+  const failed = user.replace(/-screen$/, '-failed');
+  await list.goTo();
+  await expect(list.row('bridge')).toContainText(failed);
+  await shot('networks');
+  await list.pick('bridge');
+  await page.keyboard.press('Delete');
+  await expect(list.dialog.getByRole('listitem').first()).toBeVisible();
+  await shot('network-remove-dialog');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^(Create network…|네트워크 만들기…)$/ }).click();
+  await list.dialog.getByRole('textbox').first().fill('bridge');
+  await list.dialog.getByRole('textbox').nth(1).fill('172.17.1.0/24');
+  await expect(list.dialog.locator('[aria-invalid=true]')).toHaveCount(2);
+  await shot('network-create-dialog');
+  await page.keyboard.press('Escape');
+  await list.view(1);
+  await expect(list.map.getByRole('link').first()).toBeVisible();
+  await shot('network-map');
+  await page.getByRole('radio', { name: /^(Table|표)$/ }).click();
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+  await shot('network-map-table');
+  await page.getByRole('radio', { name: /^(Drawing|그림)$/ }).click();
+  await list.view(2);
+  await page.getByRole('combobox').first().selectOption(user);
+  await page.getByRole('combobox').nth(1).selectOption(failed);
+  await expect(page.getByRole('note')).toBeVisible();
+  await shot('reach');
+  await list.view(3);
+  await expect(page.getByRole('grid').getByRole('row', { name: new RegExp(user) })).toBeVisible();
+  await shot('ports');
+  await list.view(0);
+  await list.open('bridge');
+  for (const tab of ['overview', 'containers', 'inspect']) {
+    await page.locator(`[data-tab=${tab}]`).click();
+    await expect(page.getByText(/^(Loading…|불러오는 중…)$/)).toHaveCount(0);
+    await shot(`network-${tab}`);
+  }
+  await page.getByRole('button', { name: /^(Connect a container…|컨테이너 연결…)$/ }).click();
+  await expect(list.dialog).toBeVisible();
+  await shot('network-connect-dialog');
+  await page.keyboard.press('Escape');
 }
 
 /** The form that builds, with a mistake in its Dockerfile, and a build that fails. */
@@ -241,6 +293,7 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await shot('run-compose');
   await walkDialogs(app, name, shot);
   await walkImages(app, name, shot);
+  await walkNetworks(app, name, shot);
   await walkBuilds(app, shot);
   await walkEngine(app, shot);
   await walkVolumes(app, name.replace(/-screen$/, '-shop'), shot);

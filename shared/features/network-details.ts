@@ -68,6 +68,8 @@ export interface NetworkAbilities {
 }
 
 export const networkDetails = {
+  /** Reads the list anew, which comes by `watch`: an engine does not tell that its swarm was left, and the networks with it. */
+  refresh: call(z.object({})).returns<void>(),
   details: call(z.object({ id: NetworkId })).returns<NetworkDetails>(),
   /** The engine's own JSON of `docker network inspect`. */
   inspect: call(z.object({ id: NetworkId })).returns<Record<string, unknown>>(),

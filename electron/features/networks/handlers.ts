@@ -44,6 +44,9 @@ export function networkHandlers({ engine, networksState }: NetworkDeps): Handler
         signal,
         networksState.subscribe((patch) => sink.latest('patch', patch, mergePatches)),
       ),
+    async refresh(_input, { signal }) {
+      await networksState.refresh(await engine.connected(signal), signal);
+    },
     async details({ id }, { signal }) {
       return toNetworkDetails(await inspectNetwork(await engine.connected(signal), id, signal));
     },

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { lazily } from '../../components/lazily';
 import { SegmentedTabs } from '../../components/segmented-tabs';
+import { call } from '../../ipc/client';
+import { useConnected } from '../../stores/engine';
 import { NetworkDialogs } from './dialogs/dialogs';
 import { NetworkList } from './list/network-list';
 import { PortsView } from './ports/ports-view';
@@ -23,11 +25,28 @@ const MapView = lazily(() => import('./map/map-view').then((m) => m.MapView));
 
 const bodies = { list: NetworkList, map: MapView, reach: ReachView, ports: PortsView };
 
+/** Engines do not tell everything of networks: the list is read when somebody comes to see it, or comes back to the window. */
+function useFreshList(view: View): void {
+  const connected = useConnected();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another look
+  useEffect(() => {
+    if (!connected) return;
+    const abort = new AbortController();
+    const { signal } = abort;
+    // a failure is the connection's, which is shown for the whole window
+    const refresh = () => void call.networks.refresh({}, { signal }).catch(() => {});
+    refresh();
+    window.addEventListener('focus', refresh, { signal });
+    return () => abort.abort();
+  }, [connected, view]);
+}
+
 /** Networks in four ways: as a list, drawn, as a question, and by the ports of the host. */
 export function NetworksPage({ tab, from }: { tab: View; from?: string | undefined }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const Body = bodies[tab];
+  useFreshList(tab);
   useEffect(() => {
     document.title = tab === 'list' ? t('networks.title') : t(`networks.view.${tab}`);
   }, [t, tab]);

@@ -91,6 +91,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
           <Field
             label={t('networks.create.name')}
             placeholder="shop"
+            autoFocus
             value={draft.name}
             spellCheck={false}
             autoComplete="off"

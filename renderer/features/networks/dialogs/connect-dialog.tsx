@@ -77,6 +77,7 @@ export function ConnectDialog({ network, onClose }: Props) {
       >
         <Field
           label={t('networks.connect.find')}
+          autoFocus
           value={filter}
           spellCheck={false}
           onChange={(event) => setFilter(event.target.value)}

@@ -43,7 +43,7 @@ function Item({ network, users, failure, disconnects }: ItemProps) {
             <span className="font-mono select-text">{names(live)}</span>
           </p>
         )}
-        {idle.length > 0 && (
+        {idle.length > 0 && !stays && (
           <p className="text-sm text-warn">
             {t('networks.remove.idle', { count: idle.length })}{' '}
             <span className="font-mono select-text">{names(idle)}</span>
@@ -105,7 +105,7 @@ export function RemoveDialog({ networks: asked, onClose }: Props) {
     <ConfirmDialog
       title={t('networks.remove.title', { count: asked.length, name: asked[0]?.name ?? '' })}
       onClose={onClose}
-      submit={t('networks.remove.submit', { count: able.length })}
+      submit={t('networks.remove.submit', { count: able.length || asked.length })}
       disabled={able.length === 0 || busy}
       onSubmit={() => void submit()}
     >

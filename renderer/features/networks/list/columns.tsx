@@ -64,7 +64,7 @@ export function useNetworkColumns(onOpen: (row: ListedNetwork) => void): Column<
       {
         id: 'containers',
         header: t('networks.column.containers'),
-        width: 220,
+        width: 190,
         sortDescFirst: true,
         sortBy: (row) => row.users.length,
         title: (row) => row.users.map((user) => user.name).join(', '),
@@ -74,7 +74,7 @@ export function useNetworkColumns(onOpen: (row: ListedNetwork) => void): Column<
       {
         id: 'created',
         header: t('networks.column.created'),
-        width: 110,
+        width: 130,
         sortDescFirst: true,
         className: 'text-muted',
         sortBy: (row) => row.createdAt,

@@ -4,7 +4,7 @@ import { networkPath } from '../../../stores/networks';
 import { isLive, type ListedNetwork } from './listed-network';
 
 /** More names would be cut off to nothing. */
-const SHOWN = 2;
+const SHOWN = 1;
 
 /** How many containers a network has, and the first of them as links. */
 export function UserLinks({ row }: { row: ListedNetwork }) {

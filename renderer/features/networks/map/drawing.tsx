@@ -12,6 +12,7 @@ import { Maximize, Minus, Plus, Shuffle } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../components/button';
+import { EntryContext } from './entry-context';
 import { focusRects, type MapNode, toFlowEdges, toFlowNodes } from './flow-nodes';
 import { keepPlaces } from './keep-places';
 import { layoutMap } from './layout';
@@ -22,7 +23,11 @@ import { type Direction, nearest } from './nearest';
 import type { Place } from './sizes';
 
 const nodeTypes = { box: BoxView, chip: ChipView };
-const fit = { padding: 0.06, maxZoom: 1 } as const;
+/** The buttons on the left stay free. */
+const fit = {
+  padding: { left: '56px', top: '16px', right: '16px', bottom: '24px' },
+  maxZoom: 1,
+} as const;
 const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 /** Short, and none where motion is not wanted. */
 const duration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
@@ -50,7 +55,7 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
   const [focused, setFocused] = useState<string | null>(null);
   const places = useMemo(() => keepPlaces(model, before), [model, before]);
   const nodes = useMemo(() => toFlowNodes(model, places), [model, places]);
-  const edges = useMemo(() => toFlowEdges(model, active), [model, active]);
+  const edges = useMemo(() => toFlowEdges(model, places, active), [model, places, active]);
   const rects = useMemo(() => focusRects(model, places), [model, places]);
 
   useEffect(() => {
@@ -65,11 +70,6 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
   }, [filter, flow]);
 
   const entry = focused !== null && rects.has(focused) ? focused : ([...rects.keys()][0] ?? null);
-  // one of all is reached by Tab, the others by arrows from there
-  useEffect(() => {
-    for (const link of root.current?.querySelectorAll<HTMLElement>('[data-map-id]') ?? [])
-      link.tabIndex = link.dataset.mapId === entry ? 0 : -1;
-  });
   const idOf = (target: EventTarget) =>
     target instanceof Element
       ? (target.closest<HTMLElement>('[data-map-id]')?.dataset.mapId ??
@@ -111,30 +111,32 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
       }}
       onBlur={() => setActive(null)}
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        onNodesChange={(changes) => takeMoves(changes, nodes, places)}
-        onNodeMouseEnter={(_event, node) => setActive(node.id)}
-        onNodeMouseLeave={() => setActive(null)}
-        fitView
-        fitViewOptions={fit}
-        minZoom={0.15}
-        maxZoom={2}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        zoomOnDoubleClick={false}
-        nodeDragThreshold={4}
-      >
-        <Background gap={20} />
-      </ReactFlow>
-      <div className="absolute top-2 right-2 z-10 flex rounded-md border border-line bg-raised p-0.5">
+      <EntryContext value={entry}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          onNodesChange={(changes) => takeMoves(changes, nodes, places)}
+          onNodeMouseEnter={(_event, node) => setActive(node.id)}
+          onNodeMouseLeave={() => setActive(null)}
+          fitView
+          fitViewOptions={fit}
+          minZoom={0.15}
+          maxZoom={2}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          zoomOnDoubleClick={false}
+          nodeDragThreshold={4}
+        >
+          <Background gap={20} />
+        </ReactFlow>
+      </EntryContext>
+      <div className="absolute top-2 left-2 z-10 flex flex-col rounded-md border border-line bg-raised p-0.5">
         <IconButton
           label={t('networks.map.zoomIn')}
           icon={Plus}

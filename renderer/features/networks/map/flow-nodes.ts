@@ -1,5 +1,6 @@
 import type { Edge, Node } from '@xyflow/react';
-import { directEdges, sizesOf } from './layout';
+import { drawnEdges } from './edges';
+import { sizesOf } from './layout';
 import type { MapBox, MapContainer, MapModel } from './map-model';
 import { CHIP, chipPlace, type Place, type Rect } from './sizes';
 
@@ -50,8 +51,12 @@ export function toFlowNodes(model: MapModel, places: ReadonlyMap<string, Place>)
 }
 
 /** Lines from container to network; those of what is looked at stand out. */
-export function toFlowEdges(model: MapModel, active: string | null): Edge[] {
-  return directEdges(model).map(({ id, from, to }) => {
+export function toFlowEdges(
+  model: MapModel,
+  places: ReadonlyMap<string, Place>,
+  active: string | null,
+): Edge[] {
+  return drawnEdges(model, places, sizesOf(model)).map(({ id, from, to }) => {
     const bright = active === from || active === to;
     return {
       ...{ id, source: from, target: to, focusable: false, selectable: false },

@@ -3,6 +3,7 @@ import { Box, Lock, Network, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { networkPath } from '../../../stores/networks';
+import { useTabIndex } from './entry-context';
 import type { BoxNode, ChipNode } from './flow-nodes';
 import type { MapBox } from './map-model';
 
@@ -19,6 +20,7 @@ function Ends() {
 function Head({ box }: { box: MapBox }) {
   const { t } = useTranslation();
   const { network } = box;
+  const tabIndex = useTabIndex(box.id);
   if (!network)
     return (
       <div className="flex h-10 items-center gap-2 px-3 text-muted">
@@ -32,7 +34,7 @@ function Head({ box }: { box: MapBox }) {
     <Link
       href={networkPath(network.id)}
       data-map-id={network.id}
-      tabIndex={-1}
+      tabIndex={tabIndex}
       draggable={false}
       aria-label={t('networks.map.networkLabel', {
         name: network.name,
@@ -71,13 +73,14 @@ export function BoxView({ data: { box } }: NodeProps<BoxNode>) {
 export function ChipView({ data: { container, shared } }: NodeProps<ChipNode>) {
   const { t } = useTranslation();
   const { id, name, live } = container;
+  const tabIndex = useTabIndex(id);
   const state = t(live ? 'networks.map.runs' : 'networks.map.stopped');
   return (
     <>
       <Link
         href={`/containers/${id}/networks`}
         data-map-id={id}
-        tabIndex={-1}
+        tabIndex={tabIndex}
         draggable={false}
         aria-label={t('networks.map.containerLabel', { name, state })}
         title={`${name} (${state})`}

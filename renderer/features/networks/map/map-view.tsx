@@ -64,7 +64,9 @@ export function MapView() {
           />
           {t('networks.map.hideUnused')}
         </label>
-        {form === 'drawing' && <span className="ml-auto text-sm text-muted">{t('networks.map.keys')}</span>}
+        {form === 'drawing' && (
+          <span className="ml-auto text-sm text-muted max-lg:hidden">{t('networks.map.keys')}</span>
+        )}
       </div>
       <div
         className={`flex min-h-0 flex-1 flex-col px-4 pb-3 ${connected ? '' : 'opacity-60'}`}

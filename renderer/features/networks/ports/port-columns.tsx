@@ -31,7 +31,7 @@ export function usePortColumns(): Column<PortRow>[] {
       {
         id: 'host',
         header: header('host'),
-        width: 190,
+        width: 150,
         fixed: true,
         className: 'font-mono',
         sortBy: (row) => row.range?.[0] ?? null,
@@ -47,7 +47,7 @@ export function usePortColumns(): Column<PortRow>[] {
       {
         id: 'address',
         header: header('address'),
-        width: 130,
+        width: 115,
         className: 'font-mono text-sm text-muted',
         sortBy: (row) => row.hostIp,
         cell: (row) => row.hostIp || <span className="font-sans">{t('networks.ports.everywhere')}</span>,
@@ -63,7 +63,7 @@ export function usePortColumns(): Column<PortRow>[] {
       {
         id: 'container',
         header: header('container'),
-        width: 170,
+        width: 150,
         grow: true,
         sortBy: (row) => row.container,
         title: (row) => row.container,
@@ -82,7 +82,7 @@ export function usePortColumns(): Column<PortRow>[] {
       {
         id: 'state',
         header: header('state'),
-        width: 110,
+        width: 84,
         sortBy: (row) => row.state,
         cell: (row) => (
           <span className={row.live ? 'text-ok' : 'text-muted'}>{t(`containers.state.${row.state}`)}</span>
@@ -91,7 +91,7 @@ export function usePortColumns(): Column<PortRow>[] {
       {
         id: 'project',
         header: header('project'),
-        width: 110,
+        width: 84,
         className: 'text-muted',
         sortBy: (row) => row.project,
         cell: (row) => row.project ?? '',
@@ -99,7 +99,7 @@ export function usePortColumns(): Column<PortRow>[] {
       {
         id: 'conflict',
         header: header('conflict'),
-        width: 260,
+        width: 300,
         sortDescFirst: true,
         sortBy: (row) => row.conflicts.length,
         cell: (row) => <Conflict row={row} />,

@@ -75,6 +75,7 @@ interface Props {
 export function ReachDirection({ from, to, reach }: Props) {
   const { t } = useTranslation();
   const open = reach.paths.some((path) => path.open);
+  const later = reach.stopped.length > 0;
   const label = t('networks.reach.direction', { from, to });
   return (
     <section aria-label={label} className="min-w-72 flex-1">
@@ -83,8 +84,10 @@ export function ReachDirection({ from, to, reach }: Props) {
         <ArrowRight size={15} aria-hidden className="shrink-0 text-muted" />
         <span className="truncate">{to}</span>
       </h2>
-      <p role="status" className={`pb-2 ${open ? 'text-ok' : 'text-bad'}`}>
-        {t(open ? 'networks.reach.yes' : 'networks.reach.no', { from, to })}
+      <p role="status" className={`pb-2 ${!open ? 'text-bad' : later ? 'text-warn' : 'text-ok'}`}>
+        {open
+          ? t(later ? 'networks.reach.yesLater' : 'networks.reach.yes', { from, to })
+          : t('networks.reach.no', { from, to })}
       </p>
       <ul className="flex flex-col gap-2">
         {reach.paths.map((path) => (
