@@ -46,9 +46,12 @@ function vitest(name, needsEngine, shards = [[]]) {
   };
 }
 
-/** A third of the time of the e2e tests, most of it spent waiting for engines to come back and containers to become healthy. */
-const waitingSpecs = ['edit-recovery', 'engine', 'status-bar'];
-const besides = waitingSpecs.map((name) => `${name}\\.spec`).join('|');
+/** Half of the time of the e2e tests, much of it spent waiting for engines to come back and containers to become healthy. */
+const firstSpecs = [
+  ...['clean-up', 'details', 'disk-full', 'edit-recovery', 'engine', 'events', 'files', 'image-layers'],
+  ...['images', 'registries', 'status-bar', 'volume-transfers'],
+];
+const besides = firstSpecs.map((name) => `${name}\\.spec`).join('|');
 
 /** @type {TestPart} */
 const endToEnd = {
@@ -63,13 +66,17 @@ const endToEnd = {
   needsApp: true,
   // each run empties the folder of its own results only
   shards: [
-    [...waitingSpecs.map((name) => `specs/${name}\\.spec`), '--output=test-results/waiting'],
+    [...firstSpecs.map((name) => `specs/${name}\\.spec`), '--output=test-results/first'],
     [`specs/(?!${besides})`, '--output=test-results/others'],
   ],
 };
 
-/** Half of the time of the engine tests, most of it spent waiting for containers to stop and to become healthy. */
-const slowTests = ['electron/features/containers/edit/', 'electron/features/files/'];
+/** Thirds of the time of the engine tests, most of it spent waiting for containers to stop and to become healthy. */
+const engineThirds = [
+  ['electron/features/containers/edit/', 'electron/features/networks/'],
+  ['electron/features/files/', 'electron/features/volumes/', 'electron/features/clean-up/'],
+];
+const otherThird = engineThirds.flat().map((folder) => `--exclude=${folder}**`);
 
 /** @type {TestPart[]} */
 const testParts = [
@@ -78,7 +85,7 @@ const testParts = [
   check('knip', 'knip/bin/knip.js', []),
   vitest('unit', false),
   vitest('contract', false),
-  vitest('engine', true, [slowTests, slowTests.map((folder) => `--exclude=${folder}**`)]),
+  vitest('engine', true, [...engineThirds, otherThird]),
   endToEnd,
 ];
 
