@@ -106,8 +106,8 @@ interface Labelled {
 export function createHelpers(installation: string, onError: (error: unknown) => void): Helpers {
   const inUse = new Map<string, { helper: Helper; volumes: string[] }>();
 
-  /** Names of those that are being made: the engine may list them before it has answered. */
-  const making = new Set<string>();
+  /** Those that are being made, by name: the engine may list them before it has answered. */
+  const making = new Map<string, Promise<unknown>>();
 
   const create = async (
     client: EngineClient,
@@ -140,7 +140,13 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
       body: JSON.stringify(body),
       chunked: true,
     } as const;
-    making.add(name);
+    let isMade = () => {};
+    making.set(
+      name,
+      new Promise<void>((resolve) => {
+        isMade = resolve;
+      }),
+    );
     try {
       signal.throwIfAborted();
       // never given up in the middle: the engine would go on making what nobody then knows of
@@ -160,6 +166,7 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
       throw error;
     } finally {
       making.delete(name);
+      isMade();
     }
   };
   const toHelper = (
@@ -224,6 +231,8 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
       });
     },
     async close() {
+      // whoever asked for these has gone: they go as soon as they are there
+      await Promise.all(making.values());
       await Promise.all([...inUse.values()].map(({ helper }) => helper.remove()));
     },
   };
