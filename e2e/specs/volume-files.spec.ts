@@ -20,6 +20,8 @@ const test = base.extend<Fixtures>({
     await use(`${prefix}-files`);
     await removeVolumes(cli, prefix);
   },
+  // the app is closed before its volumes are removed: it would open a way to their files anew
+  launch: async ({ name: _name, launch }, use) => use(launch),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern
   box: async ({}, use) => {
     const box = mkdtempSync(join(tmpdir(), 'gantry-volume-'));

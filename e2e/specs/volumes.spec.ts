@@ -5,11 +5,14 @@ import { VolumesPage } from '../pages/volumes-page';
 
 const image = 'gantry-test/busybox';
 
-const test = base.extend<{ list: VolumesPage }>({
-  list: async ({ app, cli, prefix }, use) => {
-    await use(new VolumesPage(app.page));
+const test = base.extend<{ list: VolumesPage; swept: undefined }>({
+  swept: async ({ cli, prefix }, use) => {
+    await use(undefined);
     await removeVolumes(cli, prefix);
   },
+  // the app is closed before its volumes are removed: it would open a way to their files anew
+  launch: async ({ swept: _swept, launch }, use) => use(launch),
+  list: async ({ app }, use) => use(new VolumesPage(app.page)),
 });
 
 test('the list follows the CLI live, says what a volume is and who uses it, and filters', async ({

@@ -77,7 +77,7 @@ export function useFolder(place: FilePlace, path: string, version: string) {
       abort.abort();
       stream.close();
     };
-  }, [id, root, kind, shared, path, version, ask]);
+  }, [key, id, root, kind, shared, version, ask]);
 
   const refresh = useCallback(
     () => setAsk(({ round }) => ({ round: round + 1, fresh: true, reach, path })),

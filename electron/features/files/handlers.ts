@@ -19,42 +19,58 @@ export type FileDeps = Pick<ContainerDeps, 'engine' | 'pathOfToken' | 'untilDone
 
 export function fileHandlers(deps: FileDeps): Handlers<AppContract>['files'] {
   const client = () => deps.engine.client();
+  const { use } = deps.browses;
   /** What was known of a container's files no longer holds when they are changed, not even when that fails. */
   const changing = async <I extends { id: string }, T>(
+    how: 'change' | 'put',
     input: I,
-    work: (input: I) => Promise<T>,
+    signal: AbortSignal,
+    work: (input: I, signal: AbortSignal) => Promise<T>,
   ): Promise<T> => {
     try {
-      return await deps.browses.use(input.id, 'write', (id) => work({ ...input, id }));
+      return await use(input.id, how, signal, (id, until) => work({ ...input, id }, until));
     } finally {
       deps.fileCache.forget(input.id);
     }
   };
   return {
-    list: (input, sink, { signal }) => listFolder(client(), input, sink, deps.fileCache, signal),
+    list: (input, sink, { signal }) =>
+      use(input.id, 'look', signal, (id, until) =>
+        listFolder(client(), { ...input, id }, sink, deps.fileCache, until),
+      ),
     async stat({ id, path, follow }, { signal }) {
-      const { target: _, ...stat } = await (follow ? statFollowing : statPath)(client(), id, path, signal);
+      const { target: _, ...stat } = await use(id, 'look', signal, (from, until) =>
+        (follow ? statFollowing : statPath)(client(), from, path, until),
+      );
       return stat;
     },
     changes: ({ id, path }, { signal }) => readChanges(client(), id, path, signal),
-    read: (input, { signal }) => readFile(client(), input, signal),
-    write: (input, { signal }) => changing(input, (to) => writeFile(client(), to, signal)),
-    makeFolder: (input, { signal }) => changing(input, (to) => makeFolder(client(), to, signal)),
-    rename: (input, { signal }) => changing(input, (to) => renameFile(client(), to, signal)),
-    remove: (input, { signal }) => changing(input, (to) => removeFiles(client(), to, signal)),
+    read: (input, { signal }) =>
+      use(input.id, 'look', signal, (id, until) => readFile(client(), { ...input, id }, until)),
+    write: (input, { signal }) =>
+      changing('change', input, signal, (to, until) => writeFile(client(), to, until)),
+    makeFolder: (input, { signal }) =>
+      changing('change', input, signal, (to, until) => makeFolder(client(), to, until)),
+    rename: (input, { signal }) =>
+      changing('change', input, signal, (to, until) => renameFile(client(), to, until)),
+    remove: (input, { signal }) =>
+      changing('change', input, signal, (to, until) => removeFiles(client(), to, until)),
     download(input, sink, { signal }) {
       const isFolder = input.token.startsWith('folder:');
       const target = { path: deps.pathOfToken(input.token, isFolder ? 'folder' : 'write'), isFolder };
       const report = (bytes: number, files: number, name: string, totalBytes: number | null) =>
         sink.latest('progress', { bytes, files, name, totalBytes, staged: true });
-      const work = (id: string) => download(client(), { ...input, id }, target, report, signal);
-      return deps.browses.use(input.id, 'read', work);
+      return use(input.id, 'take', signal, (id, until) =>
+        download(client(), { ...input, id }, target, report, until),
+      );
     },
     upload(input, sink, { signal }) {
       const source = deps.pathOfToken(input.token, 'read');
       const report = (progress: Parameters<typeof sink.item>[0]) => sink.latest('progress', progress);
       const { untilDone } = deps;
-      return changing(input, (to) => upload(client(), to, source, { report, untilDone, signal }));
+      return changing('put', input, signal, (to, until) =>
+        upload(client(), to, source, { report, untilDone, signal: until }),
+      );
     },
   };
 }

@@ -48,15 +48,13 @@ export type ListedBefore = ReadonlyMap<string, { of: VolumeSummary; listed: List
 export function listVolumes(
   rows: Iterable<VolumeSummary>,
   users: ReadonlyMap<string, readonly UserRow[]>,
-  sizes: { bytes: ReadonlyMap<string, number | null>; at: number } | null,
+  sizes: ReadonlyMap<string, number | null> | null,
   before: ListedBefore,
 ): ListedBefore {
   const now = new Map<string, { of: VolumeSummary; listed: ListedVolume }>();
   for (const row of rows) {
     const own = users.get(row.name) ?? none;
-    // another volume of this name may have been measured
-    const measured = sizes !== null && (row.createdAt ?? 0) <= sizes.at;
-    const size = measured ? (sizes.bytes.get(row.name) ?? null) : null;
+    const size = sizes?.get(row.name) ?? null;
     const last = before.get(row.id);
     const same = last?.of === row && last.listed.size === size && sameUsers(last.listed.users, own);
     now.set(

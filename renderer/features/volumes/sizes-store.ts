@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { errorData } from '../../components/error-note';
 import { call } from '../../ipc/client';
 import { engineStore } from '../../stores/engine';
+import { volumes } from '../../stores/volumes';
 
 interface SizesState {
   /** What was measured last, and when; kept while it is measured again, and when that fails. */
@@ -39,6 +40,14 @@ export async function measureSizes(): Promise<void> {
 export function cancelMeasuring(): void {
   abort?.abort();
 }
+
+// another volume that gets the name of one that has gone is of another size
+volumes.store.subscribe(({ rows }) => {
+  const { result } = store.getState();
+  if (!result || [...result.bytes.keys()].every((name) => rows.has(name))) return;
+  const bytes = new Map([...result.bytes].filter(([name]) => rows.has(name)));
+  store.setState({ result: { ...result, bytes } });
+});
 
 engineStore.subscribe((now, before) => {
   // another engine has other volumes of the same names

@@ -13,7 +13,7 @@ export function useListedVolumes(): { rows: ListedVolume[]; loaded: boolean } {
   const users = useMemo(() => usersByVolume(containerRows.values()), [containerRows]);
   const last = useRef<ListedBefore>(new Map());
   const listed = useMemo(() => {
-    last.current = listVolumes(rows.values(), users, result, last.current);
+    last.current = listVolumes(rows.values(), users, result?.bytes ?? null, last.current);
     return [...last.current.values()].map((each) => each.listed);
   }, [rows, users, result]);
   return { rows: listed, loaded };

@@ -24,13 +24,10 @@ const users = usersByVolume([
   container('a', 'exited', ['shop_db', anonymous]),
   container('web', 'running', ['shop_db', 'shop_db']),
 ]);
-const sizes = {
-  bytes: new Map([
-    ['shop_db', 5],
-    ['nas', null],
-  ]),
-  at: 2000,
-};
+const sizes = new Map([
+  ['shop_db', 5],
+  ['nas', null],
+]);
 const first = listVolumes(rows, users, sizes, new Map());
 const all = [...first.values()].map(({ listed }) => listed);
 const names = (list: readonly ListedVolume[]) => list.map(shownName);
@@ -65,10 +62,8 @@ describe('the list', () => {
     expect([...users.keys()].sort()).toEqual([anonymous, 'shop_db']);
   });
 
-  test('has sizes, but none of a volume that was made after they were measured', () => {
+  test('has the sizes that are known', () => {
     expect(all.map(({ size }) => size)).toEqual([5, null, null, null]);
-    const renewed = listVolumes([summary('shop_db', { createdAt: 3000 })], users, sizes, new Map());
-    expect(renewed.get('shop_db')?.listed.size).toBeNull();
   });
 
   test('keeps rows that stay as they are', () => {

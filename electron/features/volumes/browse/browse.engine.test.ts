@@ -265,3 +265,30 @@ test('on a newer engine a part of a volume is told from the whole', async () => 
     await engine.dispose();
   }
 });
+
+test('closing while much is asked for takes nothing from the volume, and leaves no helper', async () => {
+  const fill =
+    'i=0; while [ $i -lt 300 ]; do mkdir -p d$i; head -c 20000 /dev/zero > d$i/f; i=$((i+1)); done';
+  await inVolume('vb-race', fill);
+  for (let round = 0; round < 8; round++) {
+    const open = await browse('vb-race');
+    const { container: id, path } = open.access;
+    await service.call('files.makeFolder', { id, path: `${path}/made-${round}` });
+    const lists = [0, 1, 2].map((n) =>
+      openTestStream(service.router, 'files.list', { id, path: `${path}/d${n}`, fresh: true, reach: 0 }),
+    );
+    const input = { id, path: `${path}/d0/f`, bytes: new Uint8Array(100_000), version: null };
+    const others = [
+      service.result('files.write', input),
+      service.result('files.write', { ...input, path: `${path}/d1/f` }),
+      service.result('files.stat', { id, path: `${path}/d2/f`, follow: true }),
+      service.result('files.read', { id, path: `${path}/d2/f`, limit: 1000 }),
+    ];
+    for (const list of lists) list.send({ t: 'cancel' });
+    await open.close();
+    await Promise.all(others);
+    await eventually(helpersOnEngine, (ids) => ids.length === 0);
+    const count = await inVolume('vb-race', 'find . -type f | wc -l; ls -d made-* | wc -l; wc -c < d1/f');
+    expect(count).toBe(`300\n${round + 1}\n100000\n`);
+  }
+}, 120_000);

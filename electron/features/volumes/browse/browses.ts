@@ -6,6 +6,10 @@ import type { Helper, Helpers } from '../helper/helpers';
 import { findContainer } from './find-container';
 import { startHelper } from './start-helper';
 
+/** What is done with files: read to be shown, copied out, changed a little, copied in. */
+export type FileWork = 'look' | 'take' | 'change' | 'put';
+type Work<T> = (id: string, signal: AbortSignal) => Promise<T>;
+
 /** The accesses to files of volumes that the page has open. */
 export interface Browses {
   /** Opens one, and settles when it has come to its end; the signal's end closes it. */
@@ -16,10 +20,11 @@ export interface Browses {
     signal: AbortSignal,
   ): Promise<VolumeAccessEnd>;
   /**
-   * Does work on the files of a container. While it lasts a helper stays, though the page that opened it may have gone on. A
-   * helper that is only read from has its volume mounted read-only; the first work that writes opens a second one for it.
+   * Does work on the files of a container: `look` is given up when the page goes on, and whatever else is under way keeps the
+   * helper until it is done. A helper that is only read from has its volume mounted read-only; the first `change` or `put` opens
+   * a second one for it, which does one thing at a time.
    */
-  use<T>(id: string, how: 'read' | 'write', work: (id: string) => Promise<T>): Promise<T>;
+  use<T>(id: string, how: FileWork, signal: AbortSignal, work: Work<T>): Promise<T>;
   /** The containers of ours that look into a volume. */
   holding(volume: string): string[];
   /**
@@ -38,14 +43,19 @@ interface Browse {
   /** Null by somebody else's container. */
   helper: Helper | null;
   writer: Promise<Helper> | null;
-  /** Work that is under way. */
+  /** Work that is under way and must be done before its containers go. */
   busy: Set<Promise<unknown>>;
+  looks: Set<Promise<unknown>>;
+  /** The end of the work before, for a helper that does one thing at a time. */
+  last: Promise<unknown>;
+  stopLooking: AbortController;
   end(reason: VolumeAccessEnd['reason']): void;
   /** Settles when its containers are gone. */
   closed: Promise<void>;
 }
 
 const OPEN_DEADLINE = 60_000;
+const CHANGE_DEADLINE = 120_000;
 
 /** What makes a container useless to look into a volume. */
 const endings = {
@@ -62,8 +72,13 @@ export const inTransfer = (volume: string): AppError =>
     target: volume,
   });
 
+const accessEnded = (id: string): AppError =>
+  new AppError({ code: 'engine/not-found', message: 'This way to the files was closed', target: id });
+
 export function createBrowses(helpers: Helpers): Browses {
   const all = new Set<Browse>();
+  /** Helpers that are going: an archive that is opened while a container is removed may be removed with it. */
+  const ended = new Set<string>();
 
   const begin = async (
     client: EngineClient,
@@ -102,17 +117,31 @@ export function createBrowses(helpers: Helpers): Browses {
     }
   };
 
+  const run = <T>(browse: Browse, how: FileWork, signal: AbortSignal, work: Work<T>): Promise<T> => {
+    const { access, stopLooking } = browse;
+    if (how === 'look') return work(access.container, AbortSignal.any([signal, stopLooking.signal]));
+    if (how === 'take' || access.way !== 'helper') return work(access.container, signal);
+    const mine = browse.last.then(async () => {
+      signal.throwIfAborted();
+      const id = await writerOf(browse);
+      // a small change is not given up in the middle: the engine would go on with it when the helper is to go
+      return work(id, how === 'change' ? AbortSignal.timeout(CHANGE_DEADLINE) : signal);
+    });
+    browse.last = mine.catch(() => {});
+    return mine;
+  };
+
   return {
     async open(client, input, onAccess, signal) {
       const { access, helper } = await begin(client, input, signal);
       let end: Browse['end'] = () => {};
-      const ended = new Promise<VolumeAccessEnd>((resolve, reject) => {
+      const whenEnded = new Promise<VolumeAccessEnd>((resolve, reject) => {
         end = (reason) => resolve({ reason });
         if (signal.aborted) reject(signal.reason);
         else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       });
       // whoever is told first settles it; the other is not an error
-      ended.catch(() => {});
+      whenEnded.catch(() => {});
       let isClosed = () => {};
       const closed = new Promise<void>((resolve) => {
         isClosed = resolve;
@@ -124,30 +153,38 @@ export function createBrowses(helpers: Helpers): Browses {
         helper,
         writer: null,
         busy: new Set(),
+        looks: new Set(),
+        last: Promise.resolve(),
+        stopLooking: new AbortController(),
         end,
         closed,
       };
       all.add(browse);
       try {
         onAccess(access);
-        return await ended;
+        return await whenEnded;
       } finally {
         while (browse.busy.size > 0) await Promise.allSettled(browse.busy);
         all.delete(browse);
+        if (helper) ended.add(helper.id);
+        browse.stopLooking.abort(new DOMException('The tab was closed', 'AbortError'));
+        await Promise.allSettled(browse.looks);
         const writer = await browse.writer?.catch(() => null);
         await Promise.all([helper?.remove(), writer?.remove()]);
         isClosed();
       }
     },
-    async use(id, how, work) {
+    async use(id, how, signal, work) {
+      if (ended.has(id)) throw accessEnded(id);
       const browse = [...all].find(({ access }) => access.container === id);
-      if (!browse?.helper) return work(id);
-      const done = how === 'write' ? writerOf(browse).then(work) : work(id);
-      browse.busy.add(done);
+      if (!browse?.helper) return work(id, signal);
+      const list = how === 'look' ? browse.looks : browse.busy;
+      const done = run(browse, how, signal, work);
+      list.add(done);
       try {
         return await done;
       } finally {
-        browse.busy.delete(done);
+        list.delete(done);
       }
     },
     holding: (volume) =>

@@ -50,19 +50,37 @@ export interface Helpers {
 const FOLDER = '/.gantry-volumes';
 const ABANDONED_MS = 86_400_000;
 const REMOVE_DEADLINE = 20_000;
+const REMOVE_TRIES = 6;
 const CREATE_DEADLINE = 60_000;
 
 const isGone = (error: unknown) => (error as { statusCode?: number }).statusCode === 404;
 const isUnderWay = (error: unknown) => (error as { statusCode?: number }).statusCode === 409;
 
+/**
+ * Engines before 23 mount a volume where they will delete a container's files, for as long as an archive of it is open. One that is
+ * opened while the container is being removed has its volume emptied, or, if it is mounted read-only, fails the removal. Nobody
+ * may ask for one by then (`browses.ts` sees to it), and what was given up is waited for here: each of these takes the lock that
+ * an archive holds.
+ */
+async function untilQuiet(client: EngineClient, id: string): Promise<void> {
+  for (let turn = 0; turn < 3; turn++)
+    await client.docker.getContainer(id).inspect({ abortSignal: AbortSignal.timeout(REMOVE_DEADLINE) });
+}
+
 async function removeContainer(client: EngineClient, id: string): Promise<void> {
-  try {
-    const abortSignal = AbortSignal.timeout(REMOVE_DEADLINE);
-    // never with its volumes: the anonymous one that is looked into would go, too
-    await client.docker.getContainer(id).remove({ force: true, v: false, abortSignal });
-  } catch (error) {
-    // 409: its removal is under way
-    if (!isGone(error) && !isUnderWay(error)) throw error;
+  for (let tries = 1; ; tries++) {
+    try {
+      await untilQuiet(client, id);
+      const abortSignal = AbortSignal.timeout(REMOVE_DEADLINE);
+      // never with its volumes: the anonymous one that is looked into would go, too
+      await client.docker.getContainer(id).remove({ force: true, v: false, abortSignal });
+      return;
+    } catch (error) {
+      // 409: its removal is under way
+      if (isGone(error) || isUnderWay(error)) return;
+      if (tries === REMOVE_TRIES || isConnectionError(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100 * tries));
+    }
   }
 }
 
@@ -88,8 +106,8 @@ interface Labelled {
 export function createHelpers(installation: string, onError: (error: unknown) => void): Helpers {
   const inUse = new Map<string, { helper: Helper; volumes: string[] }>();
 
-  /** Names of those that are being made: the engine may list them before it has answered. */
-  const making = new Set<string>();
+  /** Those that are being made, by name: the engine may list them before it has answered. */
+  const making = new Map<string, Promise<unknown>>();
 
   const create = async (
     client: EngineClient,
@@ -122,7 +140,13 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
       body: JSON.stringify(body),
       chunked: true,
     } as const;
-    making.add(name);
+    let isMade = () => {};
+    making.set(
+      name,
+      new Promise<void>((resolve) => {
+        isMade = resolve;
+      }),
+    );
     try {
       signal.throwIfAborted();
       // never given up in the middle: the engine would go on making what nobody then knows of
@@ -142,6 +166,7 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
       throw error;
     } finally {
       making.delete(name);
+      isMade();
     }
   };
   const toHelper = (
@@ -206,6 +231,8 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
       });
     },
     async close() {
+      // whoever asked for these has gone: they go as soon as they are there
+      await Promise.all(making.values());
       await Promise.all([...inUse.values()].map(({ helper }) => helper.remove()));
     },
   };

@@ -14,7 +14,7 @@ import type { VolumeOnPage } from './use-volume';
 export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage }) {
   const { t } = useTranslation();
   const connected = useConnected();
-  const { name, users, createdAt, kind } = row;
+  const { name, users, kind } = row;
   const endpoint = useEngine((status) => status.endpoint?.id ?? '');
   // a program that runs may write at any time, and what was read of an archive stands no longer
   const running = users
@@ -35,8 +35,7 @@ export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage })
   const place = useMemo(
     (): FilePlace | null =>
       access && {
-        // neither of another engine nor of another volume that had this name
-        view: `volume ${endpoint} ${name} ${createdAt ?? ''}`,
+        view: `volume ${endpoint} ${name}`,
         kind: 'volume',
         id: access.container,
         name: access.containerName,
@@ -44,7 +43,7 @@ export function FilesTab({ volume: { row, removed } }: { volume: VolumeOnPage })
         shared: running !== '',
         ownNames: access.way === 'container',
       },
-    [access, name, running, endpoint, createdAt],
+    [access, name, running, endpoint],
   );
   if (isGone && !removed)
     return (
