@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -218,6 +218,65 @@ for (const operation of ['export', 'clone', 'restore'] as const)
       }
     }
   });
+
+test('what was cut off is offered to be finished or given up, and containers that wait to go on', async ({
+  launch,
+  cli,
+  prefix,
+  dockerHost,
+}) => {
+  const engineId = (await cli('info', '-f', '{{.ID}}')).trim();
+  const entry = (part: object) => ({
+    engineId,
+    startedAt: Date.now() - 60_000,
+    made: null,
+    merge: false,
+    root: true,
+    partial: null,
+    held: [],
+    ...part,
+  });
+  const [half, kept, read, web] = ['half', 'kept', 'read', 'web'].map((name) => `${prefix}-${name}`);
+  if (!half || !kept || !read || !web) throw new Error('four names');
+  for (const name of [half, kept]) await inVolumes(dockerHost, [name], 'echo 1 > /v/file');
+  const temporary = 'gantry-restore-0000000b';
+  await inVolumes(dockerHost, [temporary], 'echo new > /v/file');
+  await cli('run', '-d', '--name', web, '-v', `${read}:/data`, image, 'sleep', '1000');
+  const id = (await cli('inspect', '-f', '{{.Id}}', web)).trim();
+  await cli('pause', web);
+  const held = [{ id, name: web, how: 'paused' }];
+  const first = await launch({});
+  const { profile } = first;
+  await first.close();
+  const made = { name: temporary, sure: true };
+  const entries = [
+    entry({ id: '0000000a', kind: 'empty', volume: half, stage: 'swapping' }),
+    entry({ id: '0000000b', kind: 'restore', volume: kept, stage: 'swapping', made }),
+    entry({ id: '0000000c', kind: 'export', volume: read, stage: 'held', held }),
+  ];
+  writeFileSync(join(profile, 'volume-journal.json'), JSON.stringify(entries));
+  const app = await launch({ profile });
+  const transfers = new VolumeTransfers(app);
+  const { page } = transfers;
+  await expect(transfers.notice(half)).toContainText('half empty');
+  await expect(transfers.notice(kept)).toContainText('is not whole');
+  await expect(transfers.notice(read)).toContainText(`Paused or stopped for it: ${web}`);
+  await page.screenshot({ path: join(screenshots, 'volume-notices-light.png') });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+
+  await transfers.notice(half).getByRole('button', { name: 'Give up' }).click();
+  await expect(transfers.notice(half)).toHaveCount(0);
+  expect(await inVolumes(dockerHost, [half], 'cat /v/file')).toBe('1\n');
+  await transfers.notice(read).getByRole('button', { name: 'Let them go on' }).click();
+  await expect(transfers.notice(read)).toHaveCount(0);
+  expect(await cli('inspect', '-f', '{{.State.Status}}', web)).toBe('running\n');
+  await transfers.notice(kept).getByRole('button', { name: 'Finish', exact: true }).click();
+  await expect(transfers.notice(kept)).toHaveCount(0);
+  expect(await inVolumes(dockerHost, [kept], 'cat /v/file')).toBe('new\n');
+  expect(await cli('volume', 'ls', '-q')).not.toContain(temporary);
+  expect(JSON.parse(readFileSync(join(profile, 'volume-journal.json'), 'utf8'))).toEqual([]);
+});
 
 for (const [look, settings] of [
   ['light', { theme: 'light', language: 'en' }],

@@ -28,6 +28,8 @@ export const registry = [['docker-registry']];
 export const composeTool = [['docker-compose']];
 /** Makes the tars of images that the tests load: compressed ones, and such as no tool should make. */
 export const tarTools = [['xz-utils'], ['bzip2'], ['zstd'], ['python3']];
+/** Small file systems for engines that run full, and the attributes of files that volumes must keep. */
+export const volumeTools = [['e2fsprogs'], ['libcap2-bin']];
 const sshServer = [['openssh-server']];
 
 const isDebian = () => process.platform === 'linux' && spawnSync('dpkg-query', ['--version']).status === 0;

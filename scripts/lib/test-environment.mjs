@@ -14,6 +14,7 @@ import {
   remoteEngines,
   tarTools,
   testImageSources,
+  volumeTools,
 } from './debian-packages.mjs';
 import { ensureDisplay } from './display.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
@@ -32,7 +33,15 @@ import { buildTestImages } from './test-images.mjs';
  */
 export async function provideEngine(cleanup, folder) {
   await ensureDebianPackages(
-    [...dockerEngine, ...testImageSources, ...remoteEngines, ...registry, ...composeTool, ...tarTools],
+    [
+      ...dockerEngine,
+      ...testImageSources,
+      ...remoteEngines,
+      ...registry,
+      ...composeTool,
+      ...tarTools,
+      ...volumeTools,
+    ],
     'a private Docker Engine',
   );
   await ensureSshServer();

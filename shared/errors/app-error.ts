@@ -44,6 +44,7 @@ export const errorCodes = [
   'files/exists',
   'files/out-of-reach',
   'files/refused',
+  'volumes/busy',
   'volumes/in-use',
   'volumes/journal',
   'volumes/not-emptied',

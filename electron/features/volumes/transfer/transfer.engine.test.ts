@@ -241,7 +241,31 @@ test('what runs with a volume is named, and paused, stopped or left as it is', a
     await run('empty', { name: target, users: 'as-is' });
     expect(await inVolumes(host, [target], 'ls -A /v; stat -c %a /v')).toBe('700\n');
     expect(await started()).toBe(before);
-    await restore(target, file('used.tar'), 'replace', 'stop');
+    await docker(
+      host,
+      'run',
+      '-d',
+      '--rm',
+      '--name',
+      'tr-gone',
+      '-v',
+      `${target}:/data`,
+      'gantry-test/busybox',
+      'sleep',
+      '99',
+    );
+    // stopping it would remove it
+    await expect(restore(target, file('used.tar'), 'replace', 'stop')).rejects.toMatchObject({
+      data: { code: 'volumes/in-use', message: expect.stringContaining('tr-gone') },
+    });
+    expect(await docker(host, 'inspect', '-f', '{{.State.Status}}', 'tr-gone')).toBe('running\n');
+    await docker(host, 'rm', '-f', 'tr-gone');
+    const both = [
+      restore(target, file('used.tar'), 'replace', 'stop'),
+      run('empty', { name: target, users: 'as-is' }),
+    ];
+    expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    await expect(both[1]).rejects.toMatchObject({ data: { code: 'volumes/busy' } });
     expect(await inVolumes(host, [target], 'cat /v/d/f')).toBe('1\n');
     expect(await started()).toMatch(/^running/);
     expect(await started()).not.toBe(before);

@@ -89,10 +89,12 @@ export function createTransfers({
   }
   async function fail(client: EngineClient, entry: TransferEntry, error: unknown): Promise<never> {
     // neither the old nor the new: the user decides, and what was stopped for it stays so
-    if (entry.stage === 'swapping') {
+    const lost = isConnectionError(error);
+    if (entry.stage === 'swapping' && (entry.kind !== 'empty' || lost)) {
       const words = (error as { json?: { message?: string } }).json?.message ?? String(error);
       throw new AppError({ code: 'volumes/unfinished', message: words, target: entry.volume });
     }
+    entry.stage = 'filling';
     await end(client, entry).catch((failure) => {
       // the engine is lost: the next connection takes it back
       if (!isConnectionError(failure)) onError(failure);
@@ -100,17 +102,34 @@ export function createTransfers({
     throw error;
   }
 
+  /** One thing at a time with a volume, and nothing with one that waits to be made whole. */
+  function expectFree(engineId: string, volumes: readonly string[], kind: TransferEntry['kind']): void {
+    const other = journal
+      .all()
+      .filter((each) => each.engineId === engineId && each.stage !== 'held')
+      .find((each) => volumes.includes(each.volume) && (each.kind !== 'export' || kind !== 'export'));
+    if (!other) return;
+    const words = busy.has(other.id) ? 'is under way' : 'was cut off, and waits to be finished or given up';
+    throw new AppError({
+      code: 'volumes/busy',
+      message: `Other work with the volume ${other.volume} ${words}`,
+      target: other.volume,
+    });
+  }
+
   async function run<T extends object>(
     client: EngineClient,
     draft: Pick<TransferEntry, 'kind' | 'volume'>,
-    { tell, signal }: { tell: Tell; signal: AbortSignal },
+    { tell, signal, reads = [] }: { tell: Tell; signal: AbortSignal; reads?: string[] },
     work: (work: Work) => Promise<T>,
   ): Promise<T & { milliseconds: number }> {
     const startedAt = Date.now();
+    const engineId = await engineIdOf(client);
+    expectFree(engineId, [draft.volume, ...reads], draft.kind);
     const entry: TransferEntry = {
       ...draft,
       id: randomBytes(4).toString('hex'),
-      engineId: await engineIdOf(client),
+      engineId,
       startedAt,
       stage: 'filling',
       made: null,
@@ -148,7 +167,7 @@ export function createTransfers({
     restore: (client, { name, ...input }, tell, signal) =>
       run(client, { kind: 'restore', volume: name }, { tell, signal }, (work) => restoreVolume(work, input)),
     clone: (client, { name, to, users }, tell, signal) =>
-      run(client, { kind: 'clone', volume: to }, { tell, signal }, (work) =>
+      run(client, { kind: 'clone', volume: to }, { tell, signal, reads: [name] }, (work) =>
         cloneVolume(work, { source: name, users }),
       ),
     empty: (client, { name, users }, tell, signal) =>

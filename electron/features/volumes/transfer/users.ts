@@ -84,6 +84,23 @@ export async function releaseAll(
   }
 }
 
+/** @throws AppError `volumes/in-use` for a container that would be removed when it stops (`--rm`). */
+async function expectStoppable(
+  client: EngineClient,
+  running: readonly VolumeUser[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { id, name } of running) {
+    const { HostConfig } = await client.docker.getContainer(id).inspect({ abortSignal: signal });
+    if (HostConfig.AutoRemove)
+      throw new AppError({
+        code: 'volumes/in-use',
+        message: `The container ${name} is removed when it stops (--rm), so it cannot be stopped and started again`,
+        target: name,
+      });
+  }
+}
+
 /** Pauses or stops the containers that run with a volume. Each is in the journal before it is touched. */
 export async function hold(
   client: EngineClient,
@@ -94,7 +111,9 @@ export async function hold(
 ): Promise<void> {
   await expectChoice(client, volume, choice, signal);
   if (choice === 'as-is' || choice === null) return;
-  for (const { id, name, state } of (await usersOf(client, volume, signal)).filter(runs)) {
+  const running = (await usersOf(client, volume, signal)).filter(runs);
+  if (choice === 'stop') await expectStoppable(client, running, signal);
+  for (const { id, name, state } of running) {
     // what is paused already stays so, and is stopped only when it has to be
     if (choice === 'pause' && state === 'paused') continue;
     entry.held.push({ id, name, how: choice === 'pause' ? 'paused' : 'stopped' });
