@@ -95,7 +95,7 @@ describe('a network is as `docker network create` makes it', () => {
   });
 
   test('settings from a network that only holds them', async () => {
-    const settings = ['--subnet', '10.62.0.0/24', '--gateway', '10.62.0.9', '--internal'];
+    const settings = ['--subnet', '10.62.0.0/24', '--gateway', '10.62.0.9'];
     await cli('network', 'create', '--config-only', ...settings, `${p}-settings`);
     await expectAsCli({ configFrom: `${p}-settings` });
     const ours = await inspect(`${p}-settings`);
