@@ -108,11 +108,11 @@ test('mounts are listed, and a network is connected with a checked address and d
     await cli('network', 'connect', network, name);
     await expect(card).toBeVisible();
 
-    // a network and a mount lead to the containers that use them
-    await card.getByRole('button', { name: network, exact: true }).click();
-    await expect(list.row(name)).toBeVisible();
-    await expect(page.getByRole('grid').getByRole('row')).toHaveCount(2);
-    await list.open(name);
+    // a network leads to its page and back, a mount to the containers that use it
+    await card.getByRole('link', { name: network, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: network })).toBeVisible();
+    await page.getByRole('tab', { name: 'Containers' }).click();
+    await page.getByRole('grid').getByRole('link', { name }).click();
     await container.tab('Mounts');
     await mounts.getByRole('button', { name: '/tmp', exact: true }).click();
     await expect(list.filter).toHaveValue('volume:/tmp');

@@ -121,7 +121,7 @@ test('what is wrong is said beside the field before the engine is asked, and a n
   // the command that was shown makes the same
   const words = command.match(/'[^']*'|\S+/g)?.map((word) => word.replaceAll("'", '')) ?? [];
   expect(words.slice(0, 3)).toEqual(['docker', 'network', 'create']);
-  await cli(...words.slice(1).map((word) => (word === 'keep=' ? 'keep' : word)));
+  await cli(...words.slice(1));
   const theirs = await inspect(prefix);
   const plain = ({ Driver, EnableIPv6, Internal, IPAM, Options, Labels }: Inspected) => ({
     ...{ Driver, EnableIPv6, Internal, IPAM, Options, Labels },

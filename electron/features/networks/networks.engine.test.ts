@@ -94,6 +94,14 @@ describe('a network is as `docker network create` makes it', () => {
     await expectAsCli(part);
   });
 
+  test('settings from a network that only holds them', async () => {
+    const settings = ['--subnet', '10.62.0.0/24', '--gateway', '10.62.0.9'];
+    await cli('network', 'create', '--config-only', ...settings, `${p}-settings`);
+    await expectAsCli({ configFrom: `${p}-settings` });
+    const ours = await inspect(`${p}-settings`);
+    expect(ours).toMatchObject({ ConfigOnly: true });
+  });
+
   test('an overlay of a swarm, and without one the words of the engine', async () => {
     const part = {
       driver: 'overlay',

@@ -111,7 +111,7 @@ function Networks({ details, row, removed }: DetailTabProps & { details: Contain
           <Card key={network.name} network={network}>
             <DisconnectButton
               row={row}
-              network={network.name}
+              network={network}
               last={networks.length === 1}
               publishes={details.publishesPorts}
               disabled={!connected || removed}

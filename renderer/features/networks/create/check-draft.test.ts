@@ -108,6 +108,7 @@ test('what a driver needs is said', () => {
   expect(check({ hostIp: 'x' }).hostIp?.code).toBe('badAddress');
   expect(check({ ipv6: true }).ipv6?.code).toBe('ipv6NoPool');
   expect(check({ ipv6: true }, '1.46')).toEqual({});
+  expect(check({ configOnly: true, internal: true })).toEqual({ internal: { code: 'configOperator' } });
   expect(check({ configOnly: true, configFrom: 'settings' }).configFrom?.code).toBe('configBoth');
   expect(check({ pools: [pool('10.2.0.0/24')], configFrom: 'settings' }).configFrom?.code).toBe('configOwn');
 });

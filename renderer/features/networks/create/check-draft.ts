@@ -75,6 +75,10 @@ export function checkDraft(draft: NetworkDraft, { networks, abilities }: CreateC
   if (first) put('ingress', { code: 'ingressTaken', values: { name: first.name } });
   put('mtu', mtu !== '' && !(/^\d{2,5}$/.test(mtu) && +mtu >= 68 && +mtu <= 65_535) && { code: 'badMtu' });
   for (const field of ['options', 'labels', 'ipamOptions'] as const) put(field, linesProblem(draft[field]));
+  // settings for others are of the network only, not of who may use it
+  const operators =
+    driver === 'overlay' ? (['internal', 'attachable', 'ingress'] as const) : (['internal'] as const);
+  for (const field of operators) put(field, configOnly && draft[field] && { code: 'configOperator' });
   if (configFrom !== '') {
     if (configOnly) put('configFrom', { code: 'configBoth' });
     else if (draft.pools.some((pool) => pool.subnet !== '') || draft.options.trim() !== '')

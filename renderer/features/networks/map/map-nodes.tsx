@@ -36,21 +36,18 @@ function Head({ box }: { box: MapBox }) {
       data-map-id={network.id}
       tabIndex={tabIndex}
       draggable={false}
-      aria-label={t('networks.map.networkLabel', {
-        name: network.name,
-        driver: network.driver,
-        count: network.users.length,
-      })}
       title={network.name}
       className="block rounded-t-lg px-3 pt-1.5 -outline-offset-2 hover:bg-hover"
     >
       <span className="flex items-center gap-2">
         <Icon size={14} aria-hidden className="shrink-0 text-accent" />
+        <span className="sr-only">{t('networks.map.column.network')} </span>
         <bdi className="min-w-0 flex-1 truncate font-medium">{network.name}</bdi>
       </span>
       <span className="flex gap-2 text-xs text-muted">
         <span className="shrink-0">{network.driver}</span>
         <span className="truncate font-mono">{subnet}</span>
+        <span className="sr-only">{t('networks.map.members', { count: network.users.length })}</span>
       </span>
     </Link>
   );

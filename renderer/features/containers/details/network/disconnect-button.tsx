@@ -13,7 +13,8 @@ import { call } from '../../../../ipc/client';
 
 interface Props {
   row: ContainerSummary;
-  network: string;
+  /** Its id is empty for a container that has never run. */
+  network: { id: string; name: string };
   /** It is in no other. */
   last: boolean;
   publishes: boolean;
@@ -26,12 +27,14 @@ export function DisconnectButton({ row, network, last, publishes, disabled }: Pr
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppErrorData | null>(null);
+  const input = { id: row.id, network: network.id || network.name, force: false };
+  const nameOf = (key: string) => (key === row.id ? row.name : network.name);
   const running = row.state === 'running' || row.state === 'paused';
   const disconnect = async () => {
     setBusy(true);
     setError(null);
     try {
-      await call.containers.disconnectNetwork({ id: row.id, network, force: false });
+      await call.containers.disconnectNetwork(input);
       setAsking(false);
     } catch (thrown) {
       setError(errorData(thrown));
@@ -55,7 +58,7 @@ export function DisconnectButton({ row, network, last, publishes, disabled }: Pr
       </Button>
       {asking && (
         <ConfirmDialog
-          title={t('details.networks.disconnectTitle', { name: row.name, network })}
+          title={t('details.networks.disconnectTitle', { name: row.name, network: network.name })}
           description={
             <>
               {last && <span className="block">{t('details.networks.disconnectLast')}</span>}
@@ -68,9 +71,7 @@ export function DisconnectButton({ row, network, last, publishes, disabled }: Pr
           onSubmit={() => void disconnect()}
         >
           {error && <ErrorNote error={error} />}
-          <CommandLine
-            command={formatCommand(disconnectNetwork({ id: row.id, network, force: false }, () => row.name))}
-          />
+          <CommandLine command={formatCommand(disconnectNetwork(input, nameOf))} />
         </ConfirmDialog>
       )}
     </>
