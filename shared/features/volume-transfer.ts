@@ -6,14 +6,6 @@ import { VolumeName } from './volumes';
 export const archiveFormats = ['tar.gz', 'tar.zst', 'tar'] as const;
 export type ArchiveFormat = (typeof archiveFormats)[number];
 
-/** A container that has the volume. */
-export interface VolumeUser {
-  id: string;
-  name: string;
-  /** `running`, `paused`, `exited` and so on. */
-  state: string;
-}
-
 /**
  * What is done about containers that run with the volume: they are paused or stopped meanwhile, or left as they are. With null the
  * work is refused (`volumes/in-use`) when there are any.
@@ -82,8 +74,6 @@ const byName = z.object({ name: VolumeName });
 const target = (input: { name: string }) => input.name;
 
 export const volumeTransfer = {
-  /** The containers that have a volume, the running ones first. */
-  holders: call(byName).returns<VolumeUser[]>(),
   /** Writes all of a volume to a file that the user chose (`app.chooseSaveFile`), and reads it again. */
   export: stream(byName.extend({ token: Token, format: z.enum(archiveFormats), users: Pausing }), {
     policy: 'latest',

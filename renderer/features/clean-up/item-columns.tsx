@@ -3,23 +3,13 @@ import { formatSize } from '@shared/model/size';
 import { Link2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDuration, useAgingText } from '../../components/duration';
+import { AgeText } from '../../components/age-text';
 import type { Column } from '../../components/table/column';
 
 /** A row of the list: an item, and what keeps it though it is ticked. */
 export interface ItemRow extends CleanUpItem {
   /** Names of what holds it and does not go. */
   keptBy: string[];
-}
-
-function Age({ at }: { at: number | null }) {
-  const { t, i18n } = useTranslation();
-  const text = useAgingText((now) =>
-    at === null
-      ? t('cleanUp.notRecorded')
-      : t('cleanUp.ago', { age: formatDuration(now - at, i18n.language) }),
-  );
-  return <>{text}</>;
 }
 
 function Why({ row }: { row: ItemRow }) {
@@ -74,7 +64,7 @@ export function useItemColumns(): Column<ItemRow>[] {
         width: 130,
         className: 'text-muted',
         sortBy: (row) => row.createdAt,
-        cell: (row) => <Age at={row.createdAt} />,
+        cell: (row) => <AgeText at={row.createdAt} unknown={t('cleanUp.notRecorded')} />,
       },
       {
         id: 'size',

@@ -1,14 +1,14 @@
 import type { ContainerSummary } from '@shared/features/containers';
-import { ArrowLeft, CircleSlash } from 'lucide-react';
+import { CircleSlash } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import { IconButton } from '../../components/button';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
 import { lazily } from '../../components/lazily';
+import { PageHeader, RemovedMark } from '../../components/page-header';
 import { PortLinks } from '../../components/port-links';
 import { ContainerShells } from '../../panel';
 import { containers } from '../../stores/containers';
@@ -42,29 +42,25 @@ function useLastKnown(id: string): { row: ContainerSummary | null; removed: bool
 
 function Header({ row, removed }: { row: ContainerSummary; removed: boolean }) {
   const { t } = useTranslation();
-  const [, navigate] = useLocation();
   const pending = usePending(row.id);
   return (
-    <header className="flex items-start gap-3 px-4 pt-3 pb-2">
-      <IconButton
-        label={t('common.back')}
-        icon={ArrowLeft}
-        className="mt-0.5"
-        onClick={() => navigate('/containers')}
-      />
-      <div className="min-w-0 flex-1">
-        <div className="flex items-center gap-2.5">
+    <PageHeader
+      back="/containers"
+      title={
+        <>
           <StateIcon row={row} pending={pending} />
           <PageName row={row} fixed={removed} />
           {removed ? (
-            <span className="rounded bg-bad/15 px-2 text-sm text-bad">{t('containers.removed')}</span>
+            <RemovedMark>{t('containers.removed')}</RemovedMark>
           ) : (
             <span className="truncate">
               <StatusText row={row} />
             </span>
           )}
-        </div>
-        <div className="flex flex-wrap items-center gap-x-4 text-sm text-muted">
+        </>
+      }
+      facts={
+        <>
           <Link
             href={imagePath(row.imageId)}
             className="max-w-80 truncate font-mono select-text hover:underline"
@@ -77,10 +73,10 @@ function Header({ row, removed }: { row: ContainerSummary; removed: boolean }) {
             <CopyButton text={row.id} label={t('containers.copyId', { count: 1 })} />
           </span>
           <PortLinks ports={row.ports} />
-        </div>
-      </div>
-      {!removed && <HeaderActions row={row} />}
-    </header>
+        </>
+      }
+      actions={!removed && <HeaderActions row={row} />}
+    />
   );
 }
 

@@ -1,20 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { formatDuration, useAgingText } from '../../components/duration';
-
-function Age({ at }: { at: number }) {
-  const { t, i18n } = useTranslation();
-  const text = useAgingText((now) => t('containers.ago', { age: formatDuration(now - at, i18n.language) }));
-  return <>{text}</>;
-}
+import { AgeText } from '../../components/age-text';
 
 /** When an image was made; reproducible builds do not say. */
 export function CreatedText({ at }: { at: number | null }) {
   const { t } = useTranslation();
-  if (at === null)
-    return (
-      <span className="text-faint" title={t('images.notRecordedHint')}>
-        {t('images.notRecorded')}
-      </span>
-    );
-  return <Age at={at} />;
+  return (
+    <span title={at === null ? t('images.notRecordedHint') : undefined}>
+      <AgeText at={at} unknown={t('images.notRecorded')} />
+    </span>
+  );
 }

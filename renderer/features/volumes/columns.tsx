@@ -1,9 +1,10 @@
 import { formatSize } from '@shared/model/size';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AgeText } from '../../components/age-text';
 import type { Column } from '../../components/table/column';
-import { CreatedText } from './created-text';
 import { type ListedVolume, shownName } from './listed-volume';
+import { WholeMark } from './transfer/whole-mark';
 import { UsedBy } from './used-by';
 
 interface NameCellProps {
@@ -28,6 +29,7 @@ function NameCell({ row, onOpen }: NameCellProps) {
       >
         {name}
       </button>
+      <WholeMark name={row.name} labels={row.labels} />
       {row.anonymous && (
         <span
           className="shrink-0 rounded bg-sel px-1.5 text-xs text-muted"
@@ -112,7 +114,7 @@ export function useVolumeColumns(onOpen: (row: ListedVolume) => void): Column<Li
         sortDescFirst: true,
         className: 'text-muted',
         sortBy: (row) => row.createdAt,
-        cell: (row) => <CreatedText at={row.createdAt} />,
+        cell: (row) => <AgeText at={row.createdAt} unknown={t('volumes.notRecorded')} />,
       },
       {
         id: 'mountpoint',

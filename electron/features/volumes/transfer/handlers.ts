@@ -2,7 +2,6 @@ import type { volumeTransfer } from '@shared/features/volume-transfer';
 import type { Engine } from '../../../engine/engine';
 import type { Handlers } from '../../../ipc/router';
 import type { Transfers } from './transfers';
-import { usersOf } from './users';
 import { watchInterrupted } from './watch';
 
 export interface VolumeTransferDeps {
@@ -26,7 +25,6 @@ export function volumeTransferHandlers({
   type Sink = { latest(key: string, item: never): void };
   const tellTo = (sink: Sink) => (progress: unknown) => sink.latest('progress', progress as never);
   return {
-    holders: ({ name }, { signal }) => usersOf(engine.client(), name, signal),
     export: ({ token, ...input }, sink, { signal }) =>
       wholly(
         transfers.export(

@@ -220,7 +220,7 @@ test('what runs with a volume is named, and paused, stopped or left as it is', a
     '9999',
   );
   try {
-    const users = await service.call<object[]>('volumes.holders', { name: target });
+    const users = await service.call<object[]>('volumes.users', { name: target });
     expect(users).toMatchObject([{ name: 'tr-user', state: 'running' }]);
     const refused = { data: { code: 'volumes/in-use', message: expect.stringContaining('tr-user') } };
     await expect(save(target, file('used.tar'))).rejects.toMatchObject(refused);

@@ -1,8 +1,14 @@
 import { AppError } from '@shared/errors/app-error';
-import type { VolumeUser } from '@shared/features/volume-transfer';
 import type { EngineClient } from '../../../engine/client';
 import { isHelper } from '../helper/label';
 import type { HeldContainer, TransferEntry, TransferJournal } from './journal';
+
+interface User {
+  id: string;
+  name: string;
+  /** `running`, `paused`, `exited` and so on. */
+  state: string;
+}
 
 interface RawContainer {
   Id: string;
@@ -12,14 +18,10 @@ interface RawContainer {
   Mounts?: { Type?: string; Name?: string }[] | null;
 }
 
-const runs = ({ state }: VolumeUser) => ['running', 'paused', 'restarting'].includes(state);
+const runs = ({ state }: User) => ['running', 'paused', 'restarting'].includes(state);
 
 /** The containers that have a volume, the running ones first. */
-export async function usersOf(
-  client: EngineClient,
-  volume: string,
-  signal: AbortSignal,
-): Promise<VolumeUser[]> {
+async function usersOf(client: EngineClient, volume: string, signal: AbortSignal): Promise<User[]> {
   const filters = { volume: [volume] };
   const found = (await client.docker.listContainers({
     all: true,
@@ -87,7 +89,7 @@ export async function releaseAll(
 /** @throws AppError `volumes/in-use` for a container that would be removed when it stops (`--rm`). */
 async function expectStoppable(
   client: EngineClient,
-  running: readonly VolumeUser[],
+  running: readonly User[],
   signal: AbortSignal,
 ): Promise<void> {
   for (const { id, name } of running) {

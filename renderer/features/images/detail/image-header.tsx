@@ -1,10 +1,11 @@
 import { formatSize } from '@shared/model/size';
-import { ArrowLeft, Download, Ellipsis, Play, Tag, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, Play, Tag, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button, IconButton } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { DropdownButton } from '../../../components/menu';
+import { PageHeader, RemovedMark } from '../../../components/page-header';
 import { useConnected } from '../../../stores/engine';
 import { openPush } from '../../../stores/transfers';
 import { copyText, runImage } from '../actions';
@@ -94,19 +95,13 @@ const unlisted = ({ details }: ImageTabProps) => ({
 export function ImageHeader(props: ImageTabProps) {
   const { details, image } = props;
   const { t } = useTranslation();
-  const [, navigate] = useLocation();
   const [first, ...others] = image.removed ? details.tags : image.rows.map((row) => row.name);
   const name = first?.startsWith('sha256:') || !first ? '<none>' : first;
   return (
-    <header className="flex items-start gap-3 px-4 pt-3 pb-2">
-      <IconButton
-        label={t('common.back')}
-        icon={ArrowLeft}
-        className="mt-0.5"
-        onClick={() => navigate('/images')}
-      />
-      <div className="min-w-0 flex-1">
-        <div className="flex items-center gap-2.5">
+    <PageHeader
+      back="/images"
+      title={
+        <>
           <h1 className="truncate text-lg font-semibold select-text" title={name}>
             {name}
           </h1>
@@ -115,9 +110,7 @@ export function ImageHeader(props: ImageTabProps) {
               {t('images.moreNames', { count: others.length })}
             </span>
           )}
-          {image.removed && (
-            <span className="shrink-0 rounded bg-bad/15 px-2 text-sm text-bad">{t('images.removed')}</span>
-          )}
+          {image.removed && <RemovedMark>{t('images.removed')}</RemovedMark>}
           {image.rows[0]?.dangling && (
             <span
               className="shrink-0 rounded bg-warn/15 px-1.5 text-xs text-warn"
@@ -126,8 +119,10 @@ export function ImageHeader(props: ImageTabProps) {
               {t('images.dangling')}
             </span>
           )}
-        </div>
-        <div className="flex flex-wrap items-center gap-x-4 text-sm text-muted">
+        </>
+      }
+      facts={
+        <>
           <span className="flex items-center font-mono select-text">
             {shortId(details.id)}
             <CopyButton text={details.id} label={t('images.copyIdPlain')} />
@@ -140,9 +135,9 @@ export function ImageHeader(props: ImageTabProps) {
           {image.rows.map((row) => (
             <UpdateBadge key={row.id} name={row.name} imageId={row.imageId} />
           ))}
-        </div>
-      </div>
-      {!image.removed && <HeaderActions {...props} />}
-    </header>
+        </>
+      }
+      actions={!image.removed && <HeaderActions {...props} />}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AgeText } from '../../../components/age-text';
 import type { Column } from '../../../components/table/column';
-import { CreatedText } from '../created-text';
 import { Marks } from '../marks';
 import type { ListedNetwork } from './listed-network';
 import { UserLinks } from './user-links';
@@ -78,7 +78,7 @@ export function useNetworkColumns(onOpen: (row: ListedNetwork) => void): Column<
         sortDescFirst: true,
         className: 'text-muted',
         sortBy: (row) => row.createdAt,
-        cell: (row) => <CreatedText at={row.createdAt} />,
+        cell: (row) => <AgeText at={row.createdAt} />,
       },
       text('id', 116, (row) => row.id, { className: mono, hidden: true, cell: (row) => row.id.slice(0, 12) }),
     ];

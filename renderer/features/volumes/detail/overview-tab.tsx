@@ -1,9 +1,9 @@
 import { formatSize } from '@shared/model/size';
 import { useTranslation } from 'react-i18next';
+import { AgeText } from '../../../components/age-text';
 import { CopyButton } from '../../../components/copy-button';
 import { ErrorNote } from '../../../components/error-note';
 import { Facts, ScrollRegion } from '../../../components/tab-frame';
-import { CreatedText } from '../created-text';
 import { SizesButton } from '../list-tools';
 import { useSizes } from '../sizes-store';
 import { TableList } from './table-list';
@@ -11,8 +11,8 @@ import type { VolumeOnPage } from './use-volume';
 import { UserList } from './user-list';
 
 function Time({ at }: { at: number | null }) {
-  const { i18n } = useTranslation();
-  if (at === null) return <CreatedText at={at} />;
+  const { t, i18n } = useTranslation();
+  if (at === null) return <AgeText at={at} unknown={t('volumes.notRecorded')} />;
   return (
     <>{new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at)}</>
   );

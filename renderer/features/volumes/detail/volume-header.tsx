@@ -1,16 +1,18 @@
 import { formatSize } from '@shared/model/size';
-import { ArrowLeft, CopyPlus, Download, Ellipsis, Trash2 } from 'lucide-react';
+import { CopyPlus, Download, Ellipsis, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { AgeText } from '../../../components/age-text';
 import { Button, IconButton } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
 import { DropdownButton } from '../../../components/menu';
+import { PageHeader, RemovedMark } from '../../../components/page-header';
 import { useConnected } from '../../../stores/engine';
 import { copyText, showContainers } from '../actions';
-import { CreatedText } from '../created-text';
 import { openDialog } from '../dialogs/dialog-store';
 import { type ListedVolume, shownName } from '../listed-volume';
 import { openVolumeTransfer } from '../transfer/dialog-store';
+import { WholeMark } from '../transfer/whole-mark';
 import { transferEntries } from '../volume-menu';
 import type { VolumeOnPage } from './use-volume';
 
@@ -53,21 +55,16 @@ function HeaderActions({ row }: { row: ListedVolume }) {
 
 export function VolumeHeader({ volume: { row, removed } }: { volume: VolumeOnPage }) {
   const { t } = useTranslation();
-  const [, navigate] = useLocation();
   return (
-    <header className="flex items-start gap-3 px-4 pt-3 pb-2">
-      <IconButton
-        label={t('common.back')}
-        icon={ArrowLeft}
-        className="mt-0.5"
-        onClick={() => navigate('/volumes')}
-      />
-      <div className="min-w-0 flex-1">
-        <div className="flex items-center gap-2">
+    <PageHeader
+      back="/volumes"
+      title={
+        <>
           <h1 className="truncate text-lg font-semibold select-text" title={row.name}>
             {shownName(row)}
           </h1>
           <CopyButton text={row.name} label={t('volumes.copyName', { count: 1 })} />
+          <WholeMark name={row.name} labels={row.labels} />
           {row.anonymous && (
             <span
               className="shrink-0 rounded bg-sel px-1.5 text-xs text-muted"
@@ -76,21 +73,19 @@ export function VolumeHeader({ volume: { row, removed } }: { volume: VolumeOnPag
               {t('volumes.anonymous')}
             </span>
           )}
-          {removed && (
-            <span role="status" className="shrink-0 rounded bg-bad/15 px-2 text-sm text-bad">
-              {t('volumes.removed')}
-            </span>
-          )}
-        </div>
-        <div className="flex flex-wrap items-center gap-x-4 text-sm text-muted">
+          {removed && <RemovedMark>{t('volumes.removed')}</RemovedMark>}
+        </>
+      }
+      facts={
+        <>
           <span>{row.driver}</span>
           {row.kind && <span>{t(`volumes.kind.${row.kind}`)}</span>}
           {row.size !== null && <span>{formatSize(row.size)}</span>}
           {row.project && <span>{t('volumes.ofProject', { name: row.project })}</span>}
-          <CreatedText at={row.createdAt} />
-        </div>
-      </div>
-      {!removed && <HeaderActions row={row} />}
-    </header>
+          <AgeText at={row.createdAt} unknown={t('volumes.notRecorded')} />
+        </>
+      }
+      actions={!removed && <HeaderActions row={row} />}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import type { VolumeUser } from '@shared/features/volume-transfer';
+import type { VolumeUser } from '@shared/features/volume-changes';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../../components/error-note';
 import { SegmentedTabs } from '../../../components/segmented-tabs';
@@ -7,9 +7,7 @@ import { call } from '../../../ipc/client';
 
 /** The containers that have a volume, read while its dialog is open. */
 export const useUsers = (volume: string | null): Reading<VolumeUser[]> =>
-  useReading(volume && `users ${volume}`, (signal) =>
-    call.volumes.holders({ name: volume ?? '' }, { signal }),
-  );
+  useReading(volume && `users ${volume}`, (signal) => call.volumes.users({ name: volume ?? '' }, { signal }));
 
 export const runs = ({ state }: VolumeUser): boolean => ['running', 'paused', 'restarting'].includes(state);
 
@@ -25,7 +23,8 @@ interface UsersChoiceProps<T extends string> {
 export function UsersChoice<T extends string>({ users, value, options, onChange }: UsersChoiceProps<T>) {
   const { t } = useTranslation();
   if (users.error) return <ErrorNote error={users.error} />;
-  const running = users.value?.filter(runs) ?? [];
+  // one that mounts it twice is one container
+  const running = [...new Map(users.value?.filter(runs).map((user) => [user.id, user])).values()];
   if (running.length === 0) return null;
   return (
     <div className="flex flex-col gap-2 rounded-md border border-warn/50 bg-warn/10 px-3 py-2">
