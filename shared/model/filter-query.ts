@@ -22,3 +22,30 @@ export function parseFilter(text: string, keys: readonly string[]): FilterToken[
   }
   return tokens;
 }
+
+/** Whether a text has the value, which is in small letters, in it. */
+export const has = (text: string | null, value: string): boolean =>
+  (text ?? '').toLowerCase().includes(value);
+
+/** A label's key, or `key=part of its value`, as they are typed after `label:`. */
+export function hasLabelLike(labels: Record<string, string>, value: string): boolean {
+  const equals = value.indexOf('=');
+  return Object.entries(labels).some(([name, text]) =>
+    equals < 0
+      ? has(name, value)
+      : name.toLowerCase() === value.slice(0, equals) && has(text, value.slice(equals + 1)),
+  );
+}
+
+/** `yes`, `true` and their beginnings. */
+export const isTrue = (value: string): boolean => 'true'.startsWith(value) || 'yes'.startsWith(value);
+/** A word for yes or no; anything else is a name. */
+export const isYesOrNo = (value: string): boolean =>
+  isTrue(value) || 'false'.startsWith(value) || 'no'.startsWith(value);
+
+/** As `--filter label=` takes it: `key`, or `key=value` in full. */
+export function hasLabel(labels: Record<string, string>, wanted: string): boolean {
+  const equals = wanted.indexOf('=');
+  const key = equals < 0 ? wanted : wanted.slice(0, equals);
+  return Object.hasOwn(labels, key) && (equals < 0 || labels[key] === wanted.slice(equals + 1));
+}

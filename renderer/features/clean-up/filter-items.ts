@@ -1,4 +1,5 @@
 import type { CleanUpItem, CleanUpKind } from '@shared/features/clean-up';
+import { hasLabel } from '@shared/model/filter-query';
 import { parseUntil, splitLabels } from '@shared/model/until';
 
 export interface Filters {
@@ -8,13 +9,6 @@ export interface Filters {
   labels: string;
   /** As `--filter until=` takes it. */
   until: string;
-}
-
-function hasLabel(labels: Record<string, string>, wanted: string): boolean {
-  const equals = wanted.indexOf('=');
-  const key = equals < 0 ? wanted : wanted.slice(0, equals);
-  if (!Object.hasOwn(labels, key)) return false;
-  return equals < 0 || labels[key] === wanted.slice(equals + 1);
 }
 
 /** The text is no age and no time. */

@@ -1,5 +1,5 @@
 import type { ContainerSummary } from '@shared/features/containers';
-import { type FilterToken, parseFilter } from '@shared/model/filter-query';
+import { type FilterToken, has, hasLabelLike, parseFilter } from '@shared/model/filter-query';
 import type { StateTab } from '../../stores/ui';
 
 /** What the filter box understands before a colon. */
@@ -20,8 +20,6 @@ export const containerFilterKeys = [
 
 type Key = (typeof containerFilterKeys)[number];
 
-const has = (text: string | null, value: string) => (text ?? '').toLowerCase().includes(value);
-
 /** The beginning of an id, long enough not to be met by chance while a name is typed. */
 const isIdOf = (id: string, value: string) =>
   /^(?:sha256:)?[0-9a-f]{8,64}$/.test(value) &&
@@ -34,14 +32,7 @@ const tests: Record<Key, (row: ContainerSummary, value: string) => boolean> = {
   status: (row, value) => row.state.startsWith(value) || has(row.status, value),
   state: (row, value) => row.state.startsWith(value),
   health: (row, value) => (row.health ?? 'none').startsWith(value),
-  label: (row, value) => {
-    const equals = value.indexOf('=');
-    return Object.entries(row.labels).some(([name, text]) =>
-      equals < 0
-        ? has(name, value)
-        : name.toLowerCase() === value.slice(0, equals) && has(text, value.slice(equals + 1)),
-    );
-  },
+  label: (row, value) => hasLabelLike(row.labels, value),
   network: (row, value) => row.networks.some((network) => has(network.name, value)),
   volume: (row, value) => row.mounts.some((mount) => has(mount, value)),
   port: (row, value) =>

@@ -1,4 +1,11 @@
-import { type FilterToken, parseFilter } from '@shared/model/filter-query';
+import {
+  type FilterToken,
+  has,
+  hasLabelLike,
+  isTrue,
+  isYesOrNo,
+  parseFilter,
+} from '@shared/model/filter-query';
 import type { ListedImage } from './listed-image';
 
 /** What the filter box understands before a colon. */
@@ -7,26 +14,16 @@ export const imageFilterKeys = ['name', 'tag', 'id', 'digest', 'label', 'used', 
 type Key = (typeof imageFilterKeys)[number];
 export type ImageTab = 'all' | 'used' | 'unused' | 'dangling';
 
-const has = (text: string | null, value: string) => (text ?? '').toLowerCase().includes(value);
-const isTrue = (value: string) => 'true'.startsWith(value) || value === 'yes';
-/** Anything else is the name of a container. */
-const isWord = (value: string) => isTrue(value) || 'false'.startsWith(value) || value === 'no';
-
 const tests: Record<Key, (row: ListedImage, value: string) => boolean> = {
   name: (row, value) => has(row.repository, value) || has(row.repository && row.name, value),
   tag: (row, value) => has(row.tag, value),
   id: (row, value) => row.imageId.replace('sha256:', '').startsWith(value.replace('sha256:', '')),
   digest: (row, value) => row.digests.some((digest) => has(digest, value)),
-  label: (row, value) => {
-    const equals = value.indexOf('=');
-    return Object.entries(row.labels).some(([name, text]) =>
-      equals < 0
-        ? has(name, value)
-        : name.toLowerCase() === value.slice(0, equals) && has(text, value.slice(equals + 1)),
-    );
-  },
+  label: (row, value) => hasLabelLike(row.labels, value),
   used: (row, value) =>
-    isWord(value) ? row.users.length > 0 === isTrue(value) : row.users.some((user) => has(user.name, value)),
+    isYesOrNo(value)
+      ? row.users.length > 0 === isTrue(value)
+      : row.users.some((user) => has(user.name, value)),
   dangling: (row, value) => row.dangling === isTrue(value),
 };
 

@@ -1,4 +1,11 @@
-import { type FilterToken, parseFilter } from '@shared/model/filter-query';
+import {
+  type FilterToken,
+  has,
+  hasLabelLike,
+  isTrue,
+  isYesOrNo,
+  parseFilter,
+} from '@shared/model/filter-query';
 import { isInSubnet } from '@shared/model/subnet';
 import type { ListedNetwork } from './listed-network';
 
@@ -18,11 +25,6 @@ export const networkFilterKeys = [
 type Key = (typeof networkFilterKeys)[number];
 export type NetworkTab = 'all' | 'used' | 'unused';
 
-const has = (text: string | null, value: string) => (text ?? '').toLowerCase().includes(value);
-const isTrue = (value: string) => 'true'.startsWith(value) || 'yes'.startsWith(value);
-/** Anything else is the name of a container. */
-const isWord = (value: string) => isTrue(value) || 'false'.startsWith(value) || 'no'.startsWith(value);
-
 const tests: Record<Key, (row: ListedNetwork, value: string) => boolean> = {
   name: (row, value) => has(row.name, value),
   id: (row, value) => row.id.startsWith(value),
@@ -30,17 +32,12 @@ const tests: Record<Key, (row: ListedNetwork, value: string) => boolean> = {
   scope: (row, value) => row.scope.startsWith(value),
   // an address finds the subnet that it is in
   subnet: (row, value) => row.pools.some(({ subnet }) => has(subnet, value) || isInSubnet(value, subnet)),
-  label: (row, value) => {
-    const equals = value.indexOf('=');
-    return Object.entries(row.labels).some(([name, text]) =>
-      equals < 0
-        ? has(name, value)
-        : name.toLowerCase() === value.slice(0, equals) && has(text, value.slice(equals + 1)),
-    );
-  },
+  label: (row, value) => hasLabelLike(row.labels, value),
   project: (row, value) => has(row.project, value),
   used: (row, value) =>
-    isWord(value) ? row.users.length > 0 === isTrue(value) : row.users.some((user) => has(user.name, value)),
+    isYesOrNo(value)
+      ? row.users.length > 0 === isTrue(value)
+      : row.users.some((user) => has(user.name, value)),
   internal: (row, value) => row.internal === isTrue(value),
 };
 

@@ -1,11 +1,5 @@
 import type { PruneCandidate } from '@shared/features/container-details';
-
-function hasLabel(labels: Record<string, string>, wanted: string): boolean {
-  const equals = wanted.indexOf('=');
-  const key = equals < 0 ? wanted : wanted.slice(0, equals);
-  if (!Object.hasOwn(labels, key)) return false;
-  return equals < 0 || labels[key] === wanted.slice(equals + 1);
-}
+import { hasLabel } from '@shared/model/filter-query';
 
 /** Those that `docker container prune` takes with these filters. */
 export function pruneMatches(
