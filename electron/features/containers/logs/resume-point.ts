@@ -43,6 +43,7 @@ export function createResumePoint(held?: { stdout: Last | null; stderr: Last | n
   const copy = (): [Last | null, Last | null] => [last[0] && { ...last[0] }, last[1] && { ...last[1] }];
   const isKnown = () => last.some((point) => point !== null);
   let skip = copy();
+  const neverRead = (stderr: boolean) => last[stderr ? 1 : 0] === null;
   /** Opened again, and nothing that was known has come yet. */
   let unproven = isKnown();
   let oldest: { seconds: number; nanos: number } | null = null;
@@ -62,7 +63,10 @@ export function createResumePoint(held?: { stdout: Last | null; stderr: Last | n
     },
     seen(entry) {
       const point = skip[entry.stderr ? 1 : 0];
-      if (!point) return false;
+      const other = skip[entry.stderr ? 0 : 1];
+      // of a stream of which nothing was read: what stands before the last one of the other was not to be read, and what was
+      // stamped before it but stands behind it has crossed
+      if (!point) return unproven && neverRead(entry.stderr) && other !== null && compare(entry, other) < 0;
       const order = compare(entry, point);
       if (order < 0 || (order === 0 && point.count > 0)) {
         if (order === 0) point.count -= 1;
@@ -85,7 +89,8 @@ export function createResumePoint(held?: { stdout: Last | null; stderr: Last | n
       const early = newest.nanos - CROSSING_NANOS;
       const margin =
         early < 0 ? { seconds: newest.seconds - 1, nanos: early + 1e9 } : { ...newest, nanos: early };
-      const from = near.length === 2 ? (near[0] ?? newest) : compare(margin, oldest) < 0 ? oldest : margin;
+      const begins = points.length === 2 && compare(margin, oldest) < 0 ? oldest : margin;
+      const from = near.length === 2 ? (near[0] ?? newest) : begins;
       return `${from.seconds}.${String(from.nanos).padStart(9, '0')}`;
     },
   };
