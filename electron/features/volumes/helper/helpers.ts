@@ -108,6 +108,8 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
 
   /** Those that are being made, by name: the engine may list them before it has answered. */
   const making = new Map<string, Promise<unknown>>();
+  /** Removals that are under way: whoever began one may not wait for it. */
+  const going = new Set<Promise<void>>();
 
   const create = async (
     client: EngineClient,
@@ -180,12 +182,14 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
     paths,
     async remove() {
       inUse.delete(id);
-      try {
-        await removeContainer(client, id);
-        await removeImage(client, image);
-      } catch (error) {
-        if (!isConnectionError(error)) onError(error);
-      }
+      const gone = removeContainer(client, id)
+        .then(() => removeImage(client, image))
+        .catch((error) => {
+          if (!isConnectionError(error)) onError(error);
+        });
+      going.add(gone);
+      await gone;
+      going.delete(gone);
     },
   });
   const expectThere = async (client: EngineClient, mounts: readonly HelperMount[], signal: AbortSignal) => {
@@ -234,6 +238,7 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
       // whoever asked for these has gone: they go as soon as they are there
       await Promise.all(making.values());
       await Promise.all([...inUse.values()].map(({ helper }) => helper.remove()));
+      await Promise.all(going);
     },
   };
   return helpers;
