@@ -73,8 +73,8 @@ const endToEnd = {
 
 /** Thirds of the time of the engine tests, most of it spent waiting for containers to stop and to become healthy. */
 const engineThirds = [
-  ['electron/features/containers/edit/', 'electron/features/networks/'],
-  ['electron/features/files/', 'electron/features/volumes/', 'electron/features/clean-up/'],
+  ['electron/features/containers/edit/', 'electron/features/networks/', 'electron/features/clean-up/'],
+  ['electron/features/files/', 'electron/features/volumes/'],
 ];
 const otherThird = engineThirds.flat().map((folder) => `--exclude=${folder}**`);
 

@@ -28,7 +28,7 @@ afterAll(async () => {
   scratch.remove();
 });
 
-test('a large volume is exported and restored in constant memory', async () => {
+test('a volume of 2 GiB is exported and restored in constant memory', async () => {
   const host = testDockerHost();
   const path = join(scratch.path, 'large.tar.gz');
   const MiB = 1024 * 1024;
@@ -37,7 +37,7 @@ test('a large volume is exported and restored in constant memory', async () => {
     await inVolumes(
       host,
       ['large'],
-      'dd if=/dev/urandom of=/v/random bs=1M count=128 2>/dev/null; truncate -s 384M /v/zeros; chown 3:4 /v/zeros',
+      'dd if=/dev/urandom of=/v/random bs=1M count=128 2>/dev/null; truncate -s 1920M /v/zeros; chown 3:4 /v/zeros',
     );
     const job = { host, journalPath: join(scratch.path, 'exec-journal.json') };
     const input = { name: 'large', token: 'write:1', format: 'tar.gz', users: null };
@@ -62,7 +62,7 @@ test('a large volume is exported and restored in constant memory', async () => {
   } finally {
     await docker(host, 'volume', 'rm', '-f', 'large', 'large-back');
   }
-}, 180_000);
+}, 300_000);
 
 test('a disk that is full leaves nothing behind, and a restore that it cuts off can be finished', async () => {
   const host = engine.dockerHost;
