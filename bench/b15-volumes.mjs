@@ -30,10 +30,9 @@ const checksums = async (dockerHost, volume) => {
 const rssOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 
 /** Begins it in the window, as a user does, and waits for the toast that tells its end. */
-async function byApp({ page, pid }, command, fill) {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').fill(command);
-  await page.getByRole('option').first().click();
+async function byApp({ page, pid }, open, fill) {
+  await page.locator('nav a[href$="/volumes"]').click();
+  await open(page);
   const submit = await fill(page.getByRole('dialog'));
   let peak = rssOf(pid);
   const before = peak;
@@ -48,6 +47,13 @@ async function byApp({ page, pid }, command, fill) {
   const ms = now() - startedAt;
   await toast.waitFor({ state: 'detached', timeout: 60_000 });
   return { ms, growth: peak - before };
+}
+
+/** @param {import('@playwright/test').Page} page */
+async function openExport(page) {
+  const row = page.getByRole('row', { name: source, exact: true });
+  await row.locator('[data-column=driver]').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
 }
 
 /** @param {import('./lib/setup.mjs').Bench} bench */
@@ -70,7 +76,7 @@ async function measure(bench, app, format, mebibytes, count) {
   const exports = await inPairs(
     count,
     fresh(() =>
-      byApp(app, `Export volume ${source}`, async (dialog) => {
+      byApp(app, openExport, async (dialog) => {
         await dialog.getByRole('radio', { name: `.${format}`, exact: true }).click();
         return dialog.getByRole('button', { name: 'Export…' });
       }),
@@ -88,11 +94,15 @@ async function measure(bench, app, format, mebibytes, count) {
   const restores = await inPairs(
     count,
     gone(async () => {
-      const done = await byApp(app, 'Restore a volume…', async (dialog) => {
-        await dialog.getByRole('button', { name: 'Choose archive…' }).click();
-        await dialog.getByRole('textbox').fill(target);
-        return dialog.getByRole('button', { name: 'Restore', exact: true });
-      });
+      const done = await byApp(
+        app,
+        (page) => page.getByRole('button', { name: 'Restore…' }).click(),
+        async (dialog) => {
+          await dialog.getByRole('button', { name: 'Choose archive…' }).click();
+          await dialog.getByRole('textbox').fill(target);
+          return dialog.getByRole('button', { name: 'Restore', exact: true });
+        },
+      );
       const same = (await checksums(dockerHost, source)) === (await checksums(dockerHost, target));
       mustBe(same, 'the restored volume is not the exported one');
       return done;
