@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError, type AppErrorData } from '@shared/errors/app-error';
 import type { EngineStatus } from '@shared/features/engine';
 import { toAppError } from '../ipc/to-app-error';
@@ -109,6 +110,8 @@ export function connect(endpoint: KnownEndpoint, hooks: ConnectionHooks): Connec
   const run = async () => {
     while (!closed.signal.aborted) {
       const attempt = new AbortController();
+      // every list that is kept listens to it; that is no leak
+      setMaxListeners(0, attempt.signal);
       const abort = () => attempt.abort(closed.signal.reason);
       closed.signal.addEventListener('abort', abort, { once: true });
       let error: AppErrorData;

@@ -250,7 +250,11 @@ test('build cache: one piece goes with all that stands on it, and what is kept s
   const results = await remove([one, two]);
   expect([...results.values()].map(({ outcome }) => outcome)).toEqual(['removed', 'removed']);
   const left = await named();
-  expect(left.cache.map((item) => item.id)).toEqual(
-    cache.map((item) => item.id).filter((id) => id !== one.id && id !== two.id),
+  // the engine lists them in any order
+  expect(left.cache.map((item) => item.id).sort()).toEqual(
+    cache
+      .map((item) => item.id)
+      .filter((id) => id !== one.id && id !== two.id)
+      .sort(),
   );
 });
