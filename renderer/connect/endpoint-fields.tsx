@@ -1,4 +1,5 @@
 import type { NetworkChoice } from '@shared/features/container-details';
+import { atLeast } from '@shared/model/api-version';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../components/field';
 import { useEngine } from '../stores/engine';
@@ -13,7 +14,6 @@ interface Props {
 }
 
 /** Whether an API version such as `1.48` is at least another. */
-const atLeast = (api: string, minor: number) => Number(api.split('.')[1] ?? 0) >= minor;
 
 /** Names, addresses and options of a container in a network. */
 export function EndpointFields({ endpoint, network }: Props) {
@@ -21,7 +21,7 @@ export function EndpointFields({ endpoint, network }: Props) {
   const api = useEngine((status) => status.version?.api ?? '');
   const { draft, problems, taken, change } = endpoint;
   const own = network !== null && isUserDefined(network);
-  const withPriority = atLeast(api, 48);
+  const withPriority = atLeast(api, '1.48');
   const words = (key: 'aliases' | 'ip' | 'ip6' | keyof EndpointDraft) =>
     problems[key] &&
     t(problems[key], {

@@ -7,7 +7,7 @@ const timeOf = (text: string | null | undefined) => {
   return at > 0 ? at : null;
 };
 
-const parentsOf = ({ Parent, Parents }: RawCache) => Parents ?? (Parent ? [Parent] : []);
+const parentsOf = (raw: RawCache) => raw.Parents ?? raw[' Parents'] ?? (raw.Parent ? [raw.Parent] : []);
 
 /** What `docker builder prune` leaves without `-a`: what images have, and what builds need again at once. */
 const needsAll = ({ Shared, Type }: RawCache) =>

@@ -9,6 +9,8 @@ export interface RawCache {
   /** Until API 1.42. */
   Parent?: string;
   Parents?: string[] | null;
+  /** As engines since 23 spell it (moby's `BuildCache` has a space in its JSON tag). */
+  ' Parents'?: string[] | null;
   Type?: string;
   Description?: string;
   InUse?: boolean;

@@ -1,9 +1,9 @@
 import type { VolumeAccess } from '@shared/features/volume-changes';
 import type { AppContract } from '@shared/ipc/contract';
+import { atLeast } from '@shared/model/api-version';
 import { readText } from '../../engine/wire/http';
 import type { Handlers } from '../../ipc/router';
 import type { StreamSink } from '../../ipc/stream-server';
-import { atLeast } from '../containers/create/networking';
 import type { VolumeDeps } from './handlers';
 import { removeVolume } from './remove-volume';
 import { type RawVolume, toVolumeSummary } from './to-volume-summary';

@@ -42,6 +42,7 @@ export function CleanUpPage({ kind: wanted }: { kind: string | null }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const connected = useConnected();
+  const api = useEngine((status) => status.version?.api ?? '');
   const endpointId = useEngine((status) => status.endpoint?.id ?? null);
   const { measuring, result, error, ticked, filters, running, outcomes } = useCleanUp();
   const [confirming, setConfirming] = useState<{ items: CleanUpItem[]; submit: string } | null>(null);
@@ -167,7 +168,7 @@ export function CleanUpPage({ kind: wanted }: { kind: string | null }) {
                 key: preset,
                 label: t(`cleanUp.preset.${preset}`),
                 onSelect: () =>
-                  tick(new Set(shown.filter((item) => inPreset(preset, item)).map((item) => item.id))),
+                  tick(new Set(shown.filter((item) => inPreset(preset, item, api)).map((item) => item.id))),
               })),
               {
                 key: 'none',

@@ -60,7 +60,7 @@ export async function measure(): Promise<void> {
     if (underWay !== abort || endpointId === null) return;
     const { result, ticked } = getState();
     const known = new Set(result?.preview.items.map((item) => item.id));
-    const fresh = preview.items.filter((item) => !known.has(item.id) && inPreset('prune', item));
+    const fresh = preview.items.filter((item) => !known.has(item.id) && inPreset('prune', item, ''));
     const there = new Set(preview.items.map((item) => item.id));
     const kept = [...ticked].filter((id) => there.has(id));
     setState({

@@ -1,14 +1,8 @@
+import { atLeast } from '@shared/model/api-version';
 import type { RunSpec } from '@shared/model/run-flags';
 import { parseHostEntry, parseIp, parseLink, parseMac } from '@shared/model/run-values/ip';
 import { isUserDefined, type NetworkSpec, parseNetwork } from '@shared/model/run-values/network';
 import { ValueProblem } from '@shared/model/run-values/problem';
-
-/** True when an API version is at least another: `1.44`. */
-export function atLeast(api: string, wanted: string): boolean {
-  const [major = 0, minor = 0] = api.split('.').map(Number);
-  const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-}
 
 /** One way of saying it: a flag, or a field of the network. */
 function one<T>(flag: T, field: T, given: (value: T) => boolean): T {

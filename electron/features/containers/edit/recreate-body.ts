@@ -1,5 +1,5 @@
+import { atLeast } from '@shared/model/api-version';
 import type { RunSpec } from '@shared/model/run-flags';
-import { atLeast } from '../create/networking';
 import { type CreateBody, toCreateBody } from '../to-create-body';
 import { carriedVolumes, mountCarried } from './carried-volumes';
 import {
