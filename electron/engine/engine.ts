@@ -95,11 +95,14 @@ export function createEngine(follower: EngineFollower): Engine {
             return;
           }
           settled = true;
+          settled = true;
           signal.removeEventListener('abort', abort);
           // the first call comes from within subscribe, before it has returned
           queueMicrotask(() => stop());
           resolve(client);
         });
+        // connected already: it has been settled within subscribe
+        if (settled) return;
         if (signal.aborted) abort();
         else signal.addEventListener('abort', abort, { once: true });
       }),

@@ -13,8 +13,6 @@ interface Props {
   network: NetworkChoice | null;
 }
 
-/** Whether an API version such as `1.48` is at least another. */
-
 /** Names, addresses and options of a container in a network. */
 export function EndpointFields({ endpoint, network }: Props) {
   const { t } = useTranslation();
