@@ -95,7 +95,6 @@ export function createEngine(follower: EngineFollower): Engine {
             return;
           }
           settled = true;
-          settled = true;
           signal.removeEventListener('abort', abort);
           // the first call comes from within subscribe, before it has returned
           queueMicrotask(() => stop());

@@ -108,7 +108,9 @@ export async function startSshServer(dockerHost: string): Promise<SshServer> {
     PermitRootLogin: 'prohibit-password',
     // the usual 10:30:100, without the dice
     MaxStartups: 10,
-    SetEnv: `DOCKER_HOST=${dockerHost}`,
+    // not the home of whoever runs the tests: bash reads its .bashrc even for a command over ssh, and what that begins is killed in
+    // the middle with its session
+    SetEnv: `DOCKER_HOST=${dockerHost} HOME=${folder}`,
   };
   const lines = (entries: object) =>
     Object.entries(entries)
