@@ -1,4 +1,3 @@
-import type { AppErrorData } from '@shared/errors/app-error';
 import type { NetworkSummary } from '@shared/features/networks';
 import { formatCommand } from '@shared/model/docker-command';
 import { connectNetwork } from '@shared/model/docker-command-details';
@@ -8,11 +7,11 @@ import { useStore } from 'zustand';
 import { Button } from '../../../components/button';
 import { CommandLine } from '../../../components/command-line';
 import { Dialog } from '../../../components/dialog';
-import { ErrorNote, errorData } from '../../../components/error-note';
+import { ErrorNote } from '../../../components/error-note';
 import { Field } from '../../../components/field';
 import { EndpointFields } from '../../../connect/endpoint-fields';
+import { useConnect } from '../../../connect/use-connect';
 import { useEndpoint } from '../../../connect/use-endpoint';
-import { call } from '../../../ipc/client';
 import { containers } from '../../../stores/containers';
 import { useListedNetworks } from '../list/use-networks';
 
@@ -31,8 +30,7 @@ export function ConnectDialog({ network, onClose }: Props) {
   const users = useListedNetworks().rows.find((row) => row.id === network.id)?.users;
   const [filter, setFilter] = useState('');
   const [id, setId] = useState<string | null>(null);
-  const [error, setError] = useState<AppErrorData | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { connect, busy, error } = useConnect(onClose);
   const choice = useMemo(() => ({ ...network, subnets: network.pools }), [network]);
   const endpoint = useEndpoint(choice);
   const choices = [...all.values()]
@@ -41,17 +39,6 @@ export function ConnectDialog({ network, onClose }: Props) {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const chosen = id === null ? undefined : all.get(id);
   const input = { id: id ?? '', network: network.id, ...endpoint.options };
-  const submit = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await call.containers.connectNetwork(input);
-      onClose();
-    } catch (thrown) {
-      setError(errorData(thrown));
-      setBusy(false);
-    }
-  };
   const nameOf = (key: string) => (key === network.id ? network.name : (chosen?.name ?? key));
   const able = chosen !== undefined && !endpoint.wrong && !busy;
   return (
@@ -72,7 +59,7 @@ export function ConnectDialog({ network, onClose }: Props) {
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          if (able) void submit();
+          if (able) void connect(input);
         }}
       >
         <Field

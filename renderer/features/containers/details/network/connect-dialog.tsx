@@ -1,4 +1,3 @@
-import type { AppErrorData } from '@shared/errors/app-error';
 import type { ContainerSummary } from '@shared/features/containers';
 import { formatCommand } from '@shared/model/docker-command';
 import { connectNetwork } from '@shared/model/docker-command-details';
@@ -7,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../components/button';
 import { CommandLine } from '../../../../components/command-line';
 import { Dialog } from '../../../../components/dialog';
-import { ErrorNote, errorData } from '../../../../components/error-note';
+import { ErrorNote } from '../../../../components/error-note';
 import { useReading } from '../../../../components/use-reading';
 import { EndpointFields } from '../../../../connect/endpoint-fields';
+import { useConnect } from '../../../../connect/use-connect';
 import { useEndpoint } from '../../../../connect/use-endpoint';
 import { call } from '../../../../ipc/client';
 import { NetworkList } from './network-list';
@@ -26,24 +26,12 @@ export function ConnectDialog({ row, connected, onClose }: Props) {
   const { t } = useTranslation();
   const reading = useReading('networks', (signal) => call.containers.networks({}, { signal }));
   const [id, setId] = useState<string | null>(null);
-  const [error, setError] = useState<AppErrorData | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { connect, busy, error } = useConnect(onClose);
   const choices = reading.value?.filter((each) => !connected.includes(each.name)) ?? null;
   const chosen = choices?.find((each) => each.id === id) ?? null;
   const endpoint = useEndpoint(chosen);
   const { wrong } = endpoint;
   const input = { id: row.id, network: chosen?.id ?? '', ...endpoint.options };
-  const submit = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await call.containers.connectNetwork(input);
-      onClose();
-    } catch (thrown) {
-      setError(errorData(thrown));
-      setBusy(false);
-    }
-  };
   const nameOf = (key: string) => (key === row.id ? row.name : (chosen?.name ?? key));
   return (
     <Dialog
@@ -63,7 +51,7 @@ export function ConnectDialog({ row, connected, onClose }: Props) {
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          if (chosen && !wrong && !busy) void submit();
+          if (chosen && !wrong && !busy) void connect(input);
         }}
       >
         {reading.error && <ErrorNote error={reading.error} />}
