@@ -14,6 +14,7 @@ import { provideApp, provideEngine } from './lib/test-environment.mjs';
 import { chooseParts } from './lib/test-parts.mjs';
 
 /** @typedef {import('./lib/test-counts.mjs').Counts} Counts */
+/** @typedef {import('./lib/test-failures.mjs').Failure} Failure */
 /** @typedef {import('./lib/test-parts.mjs').TestPart} TestPart */
 /** @typedef {import('./lib/cleanup.mjs').Cleanup} Cleanup */
 
@@ -66,13 +67,14 @@ function runRunner(command, env, signal) {
  * @param {string[]} extra
  * @param {string} folder for reports
  * @param {Cleanup} cleanup
+ * @param {Failure[]} failures takes those that the reports name
  * @returns {Promise<Counts>}
  */
-async function runPart(part, extra, folder, cleanup) {
+async function runPart(part, extra, folder, cleanup, failures) {
   say(`--- ${part.name} ---`);
   const shards = extra.length === 0 ? part.shards : [extra];
   const counts = await Promise.all(
-    shards.map((args, index) => runShard(part, args, `${part.name}-${index}`, folder, cleanup)),
+    shards.map((args, index) => runShard(part, args, `${part.name}-${index}`, folder, cleanup, failures)),
   );
   return sumCounts(counts);
 }
@@ -83,9 +85,10 @@ async function runPart(part, extra, folder, cleanup) {
  * @param {string} name of its report
  * @param {string} folder for reports
  * @param {Cleanup} cleanup
+ * @param {Failure[]} failures takes those that the report names
  * @returns {Promise<Counts>}
  */
-async function runShard(part, args, name, folder, cleanup) {
+async function runShard(part, args, name, folder, cleanup, failures) {
   const reportFile = path.join(folder, `${name}.json`);
   try {
     const app = part.needsApp ? await provideApp(cleanup) : {};
@@ -93,6 +96,7 @@ async function runShard(part, args, name, folder, cleanup) {
     const env = { ...process.env, ...app, ...engine?.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
     const code = await runRunner(part.command(args, reportFile), env, cleanup.signal);
     await engine?.dispose();
+    failures.push(...part.failures(reportFile));
     return part.count(code, reportFile);
   } catch (error) {
     sayFailure(error);
@@ -110,12 +114,15 @@ async function test(cleanup) {
 
   /** @type {{ name: string, counts: Counts, seconds: number }[]} */
   const results = [];
+  /** @type {Failure[]} */
+  const failures = [];
   for (const part of parts) {
     if (cleanup.signal.aborted) break;
     const startedAt = Date.now();
-    const counts = await runPart(part, extra, folder, cleanup);
+    const counts = await runPart(part, extra, folder, cleanup, failures);
     results.push({ name: part.name, counts, seconds: (Date.now() - startedAt) / 1000 });
   }
+  for (const { name, message } of failures) process.stdout.write(`\nfailed: ${name}\n${message}\n\n`);
   for (const { name, counts, seconds } of results) {
     process.stdout.write(`${name.padEnd(9)} ${closingLine(counts)} (${seconds.toFixed(1)} s)\n`);
   }

@@ -168,6 +168,7 @@ test('stop all names what runs; removing the stopped shows what goes, and takes 
   // one that was started meanwhile stays
   await cli('start', `${prefix}-two`);
   await dialog.getByRole('button', { name: 'Remove 2 containers' }).click();
+  await expect(dialog).toBeHidden();
   await expect(list.row(`${prefix}-one`)).toHaveCount(0);
   await expect(page.getByText(/Remove: 1 of 2 failed/)).toBeVisible();
   await expect(list.status(`${prefix}-two`)).toHaveText(/^Up /);

@@ -49,6 +49,7 @@ test('start, stop, restart, pause, kill, rename and remove from the list, as doc
   await dialog.getByRole('checkbox', { name: /anonymous volume/ }).check();
   await expect(dialog).toContainText(`docker rm -v ${prefix}-renamed`);
   await dialog.getByRole('button', { name: 'Remove 1 container' }).click();
+  await expect(dialog).toBeHidden();
   await expect(list.row(`${prefix}-renamed`)).toHaveCount(0);
   expect(await cli('volume', 'ls', '-q')).not.toContain(volume);
 });

@@ -116,6 +116,7 @@ test('removing says what goes and names what is in the way, and does it by keybo
   await expect(dialog).toContainText('Frees 6 B in 1 layer.');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await remove.click();
+  await expect(dialog).toBeHidden();
   await expect(list.row(name)).toHaveCount(0);
   expect(await cli('images', '-q', '--filter', `label=${prefix}`)).toBe('');
   await app.page.getByRole('link', { name: 'Activity' }).click();
@@ -144,6 +145,7 @@ test('several are removed at once, and children are named', async ({ app, cli, d
   await expect(list.dialog.getByRole('listitem')).toHaveCount(3);
   await list.dialog.getByRole('button', { name: 'Remove 3 images' }).click();
   await expect.poll(() => cli('images', '-qa', '--filter', `label=${prefix}`)).toBe('');
+  await expect(list.dialog).toBeHidden();
   await expect(list.grid.getByRole('row', { name: new RegExp(prefix) })).toHaveCount(0);
 });
 
@@ -266,6 +268,7 @@ test('the page of an image: layers, config with hidden secrets, users, tags; it 
   await expect(page.getByRole('region', { name: 'Overview' })).toContainText(`${prefix}/second:1`);
   await page.getByRole('button', { name: `Untag ${prefix}/second:1` }).click();
   await list.dialog.getByRole('button', { name: 'Remove image' }).click();
+  await expect(list.dialog).toBeHidden();
   await expect(page.getByRole('region', { name: 'Overview' })).not.toContainText(`${prefix}/second:1`);
   await cli('rm', `${prefix}-user`);
   await cli('rmi', name);

@@ -189,6 +189,7 @@ test('a container is connected with an alias and an address, shown with them, an
   await list.dialog.getByRole('checkbox', { name: 'Force' }).check();
   await expect(list.dialog).toContainText(`docker network disconnect -f ${prefix} ${prefix}-web`);
   await list.dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await expect(list.dialog).toBeHidden();
   await expect(row).toHaveCount(0);
   await page.locator('nav a[href$="/activity"]').click();
   await expect(

@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { makeFreshImage } from '../../electron/testing/fresh-image';
 import { startRegistry, type TestRegistry, testUser } from '../../electron/testing/registry';
+import { expectAccessible } from '../fixtures/accessibility';
 import { test as base, expect, type LaunchOptions, type RunningApp, repo } from '../fixtures/app';
 import { RegistriesPage } from '../pages/registries-page';
 
@@ -49,12 +48,6 @@ const test = base.extend<Fixtures>({
 const shots = join(repo, 'e2e/screenshots');
 mkdirSync(shots, { recursive: true });
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-  expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
-}
-
 test('signing in, wrong and right, is what the docker CLI then knows; signing out, too', async ({
   start,
   closed,
@@ -85,6 +78,7 @@ test('signing in, wrong and right, is what the docker CLI then knows; signing ou
   await registries.open();
   await registries.act(closed.address, 'Sign out');
   await registries.dialog.getByRole('button', { name: 'Sign out' }).click();
+  await expect(registries.dialog).toBeHidden();
   await expect(registries.row(closed.address)).toHaveCount(0);
   expect(JSON.parse(readFileSync(join(config, 'config.json'), 'utf8')).auths).toEqual({});
 });
@@ -206,7 +200,7 @@ for (const [look, settings] of [
     const { page } = app;
     const shot = async (name: string) => {
       await page.screenshot({ path: join(shots, `${name}-${look}.png`) });
-      await expectAccessible(page);
+      await expectAccessible(page, name);
     };
     const go = (path: string) =>
       page.evaluate((hash) => {

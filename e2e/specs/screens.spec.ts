@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/accessibility';
 import { expect, type RunningApp, repo, test } from '../fixtures/app';
 import { makeVolumes, removeVolumes, walkVolumes } from '../fixtures/walk-volumes';
 import { ImagesPage } from '../pages/images-page';
@@ -9,16 +9,6 @@ import { NetworksPage } from '../pages/networks-page';
 
 const folder = join(repo, 'e2e/screenshots');
 mkdirSync(folder, { recursive: true });
-
-/** Nothing serious by axe, on the screen as it is. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  // `legacyMode`: Electron cannot open the second page that axe otherwise finishes in
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-  expect(
-    serious.map((v) => `${screen}: ${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`),
-  ).toEqual([]);
-}
 
 /** Every text on the screen, a node an entry. */
 function texts(page: Page): Promise<string[]> {

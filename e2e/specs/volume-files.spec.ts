@@ -112,6 +112,7 @@ test('a volume that nobody uses is browsed, edited, uploaded to and downloaded f
   await files.cell('deep', 'mode').click();
   await page.keyboard.press('Delete');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 item' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(files.row('deep')).toHaveCount(0);
   expect(await inVolume(cli, name, 'ls conf')).toBe('app.conf\n');
   await files.choose('app.conf', 'Rename…');
@@ -148,6 +149,7 @@ test('a running container that has it is asked, deletes and renames, and its end
   await page.keyboard.press('Delete');
   await expect(page.getByRole('dialog')).toContainText(`docker exec -u 0 ${prefix}-web rm -rf --`);
   await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 item' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(files.row('b\\xff')).toHaveCount(0);
   expect(await cli('exec', `${prefix}-web`, 'ls', '/data')).toBe('a\n');
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { describeVolume, inVolumes } from '../../electron/testing/volumes';
+import { expectAccessible } from '../fixtures/accessibility';
 import { expect, repo, test } from '../fixtures/app';
 import { VolumeTransfers } from '../pages/volume-transfers';
 
@@ -262,8 +262,7 @@ test('what was cut off is offered to be finished or given up, and containers tha
   await expect(transfers.notice(kept)).toContainText('is not whole');
   await expect(transfers.notice(read)).toContainText(`Paused or stopped for it: ${web}`);
   await page.screenshot({ path: join(screenshots, 'volume-notices-light.png') });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await expectAccessible(page);
 
   await transfers.notice(half).getByRole('button', { name: 'Give up' }).click();
   await expect(transfers.notice(half)).toHaveCount(0);
@@ -298,8 +297,7 @@ for (const [look, settings] of [
       }
       await expect(dialog.getByRole('list')).toContainText(`${prefix}-web`);
       await page.screenshot({ path: join(screenshots, `volume-${kind}-dialog-${look}.png`) });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+      await expectAccessible(page, kind);
       await page.keyboard.press('Escape');
       await expect(dialog).toHaveCount(0);
     }

@@ -199,6 +199,7 @@ test('removing says what goes and what is in the way; data goes only when its na
   await expect(remove).toBeDisabled();
   await dialog.getByRole('textbox').fill(one);
   await remove.click();
+  await expect(dialog).toBeHidden();
   await expect(list.row(one)).toHaveCount(0);
   expect(await cli('volume', 'ls', '-q')).not.toContain(one);
 
@@ -212,6 +213,7 @@ test('removing says what goes and what is in the way; data goes only when its na
   await expect(dialog.getByRole('list', { name: 'Volumes to remove' }).getByRole('listitem')).toHaveCount(3);
   await dialog.getByRole('textbox').fill('3');
   await dialog.getByRole('button', { name: 'Remove 3 volumes' }).click();
+  await expect(dialog).toBeHidden();
   await expect(list.row(many[0] ?? '')).toHaveCount(0);
   await expect.poll(async () => await cli('volume', 'ls', '-q')).not.toContain(`${prefix}-many`);
 
@@ -224,6 +226,7 @@ test('removing says what goes and what is in the way; data goes only when its na
   await list.choose(empty, 'Remove…');
   await expect(dialog.getByRole('textbox')).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Remove 1 volume' }).click();
+  await expect(dialog).toBeHidden();
   await expect(list.row(empty)).toHaveCount(0);
 });
 

@@ -1,15 +1,17 @@
 // The parts of `npm test`, in their order: the command of each, what it needs, and how its tests are counted.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageScript } from './paths.mjs';
+import { packageScript, repoDir } from './paths.mjs';
 import { SetupError } from './steps.mjs';
 import { countCheck, countPlaywright, countVitest } from './test-counts.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './test-failures.mjs';
 
 /**
  * @typedef {object} TestPart
  * @property {string} name
  * @property {(extra: string[], reportFile: string) => string[]} command script and arguments for Node
  * @property {(exitCode: number, reportFile: string) => import('./test-counts.mjs').Counts} count
+ * @property {(reportFile: string) => import('./test-failures.mjs').Failure[]} failures those that its report names
  * @property {boolean} needsEngine
  * @property {string[][]} shards arguments of runs side by side, each on an engine of its own; what is asked for by name is one run
  * @property {boolean} needsApp
@@ -23,6 +25,7 @@ function check(name, script, args) {
     name,
     command: (extra) => [packageScript(script), ...args, ...extra],
     count: countCheck,
+    failures: () => [],
     needsEngine: false,
     needsApp: false,
     shards: [[]],
@@ -40,6 +43,7 @@ function vitest(name, needsEngine, shards = [[]]) {
       ...extra,
     ],
     count: (exitCode, reportFile) => countVitest(readReport(reportFile), exitCode),
+    failures: (reportFile) => failuresOfVitest(readReport(reportFile), repoDir),
     needsEngine,
     needsApp: false,
     shards,
@@ -62,6 +66,7 @@ const endToEnd = {
     ...extra,
   ],
   count: (exitCode, reportFile) => countPlaywright(readReport(reportFile), exitCode),
+  failures: (reportFile) => failuresOfPlaywright(readReport(reportFile)),
   needsEngine: true,
   needsApp: true,
   // each run empties the folder of its own results only
