@@ -90,6 +90,10 @@ describe.each(['installed', '28'])('engine %s', (version) => {
       ...['run', '--name', 'ended', '--network', 'net-stopped', '-v', 'vol-stopped:/v', '-v', '/anonymous'],
       ...['app:held', 'sh', '-c', 'head -c 30000 /dev/zero > /written'],
     );
+    // an engine's lists say "running" for a moment after `docker run` has returned
+    await expect
+      .poll(() => lines('ps', '-q', '--filter', 'name=ended', '--filter', 'status=exited'))
+      .toHaveLength(1);
   }
 
   test('the use of the disk is that of `docker system df`', async () => {
