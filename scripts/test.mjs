@@ -18,6 +18,11 @@ import { chooseParts } from './lib/test-parts.mjs';
 /** @typedef {import('./lib/test-parts.mjs').TestPart} TestPart */
 /** @typedef {import('./lib/cleanup.mjs').Cleanup} Cleanup */
 
+/** @typedef {{ name: string, counts: Counts, failures: Failure[], seconds: number }} PartResult `seconds` of all its runs, one after the other */
+
+/** Runs on an engine wait for containers more than they compute: three keep two cores busy, more trip over one another. */
+const besides = 3;
+
 /** How long a runner may take to end in order after Ctrl-C. */
 const endMs = 10_000;
 
@@ -63,32 +68,15 @@ function runRunner(command, env, signal) {
 }
 
 /**
- * @param {TestPart} part
- * @param {string[]} extra
- * @param {string} folder for reports
- * @param {Cleanup} cleanup
- * @param {Failure[]} failures takes those that the reports name
- * @returns {Promise<Counts>}
- */
-async function runPart(part, extra, folder, cleanup, failures) {
-  say(`--- ${part.name} ---`);
-  const shards = extra.length === 0 ? part.shards : [extra];
-  const counts = await Promise.all(
-    shards.map((args, index) => runShard(part, args, `${part.name}-${index}`, folder, cleanup, failures)),
-  );
-  return sumCounts(counts);
-}
-
-/**
+ * One run of a runner: a part, or a shard of it.
  * @param {TestPart} part
  * @param {string[]} args
  * @param {string} name of its report
  * @param {string} folder for reports
  * @param {Cleanup} cleanup
- * @param {Failure[]} failures takes those that the report names
- * @returns {Promise<Counts>}
+ * @returns {Promise<{ counts: Counts, failures: Failure[] }>}
  */
-async function runShard(part, args, name, folder, cleanup, failures) {
+async function runShard(part, args, name, folder, cleanup) {
   const reportFile = path.join(folder, `${name}.json`);
   try {
     const app = part.needsApp ? await provideApp(cleanup) : {};
@@ -96,12 +84,41 @@ async function runShard(part, args, name, folder, cleanup, failures) {
     const env = { ...process.env, ...app, ...engine?.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
     const code = await runRunner(part.command(args, reportFile), env, cleanup.signal);
     await engine?.dispose();
-    failures.push(...part.failures(reportFile));
-    return part.count(code, reportFile);
+    return { counts: part.count(code, reportFile), failures: part.failures(reportFile) };
   } catch (error) {
     sayFailure(error);
-    return countCheck(1);
+    return { counts: countCheck(1), failures: [] };
   }
+}
+
+/**
+ * Runs parts whose shards may run beside those of one another.
+ * @param {TestPart[]} parts
+ * @param {string[]} extra
+ * @param {string} folder for reports
+ * @param {Cleanup} cleanup
+ * @returns {Promise<PartResult[]>}
+ */
+async function runBesides(parts, extra, folder, cleanup) {
+  const results = parts.map(({ name }) => ({ name, counts: sumCounts([]), failures: [], seconds: 0 }));
+  const runs = parts.flatMap((part, at) =>
+    (extra.length === 0 ? part.shards : [extra]).map((args, index) => async () => {
+      if (cleanup.signal.aborted) return;
+      const name = `${part.name}-${index}`;
+      say(`--- ${name} ---`);
+      const startedAt = Date.now();
+      const { counts, failures } = await runShard(part, args, name, folder, cleanup);
+      const result = results[at];
+      result.counts = sumCounts([result.counts, counts]);
+      result.failures.push(...failures);
+      result.seconds += (Date.now() - startedAt) / 1000;
+    }),
+  );
+  const work = async () => {
+    for (let run = runs.shift(); run; run = runs.shift()) await run();
+  };
+  await Promise.all(Array.from({ length: besides }, work));
+  return results;
 }
 
 /** @param {Cleanup} cleanup @returns {Promise<Counts>} */
@@ -112,17 +129,17 @@ async function test(cleanup) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gantry-test-'));
   cleanup.add(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** @type {{ name: string, counts: Counts, seconds: number }[]} */
+  /** @type {PartResult[]} */
   const results = [];
-  /** @type {Failure[]} */
-  const failures = [];
-  for (const part of parts) {
-    if (cleanup.signal.aborted) break;
-    const startedAt = Date.now();
-    const counts = await runPart(part, extra, folder, cleanup, failures);
-    results.push({ name: part.name, counts, seconds: (Date.now() - startedAt) / 1000 });
+  for (const together of [
+    ...parts.filter(({ needsEngine }) => !needsEngine).map((part) => [part]),
+    parts.filter(({ needsEngine }) => needsEngine),
+  ]) {
+    results.push(...(await runBesides(together, extra, folder, cleanup)));
   }
-  for (const { name, message } of failures) process.stdout.write(`\nfailed: ${name}\n${message}\n\n`);
+  for (const { name, message } of results.flatMap(({ failures }) => failures)) {
+    process.stdout.write(`\nfailed: ${name}\n${message}\n\n`);
+  }
   for (const { name, counts, seconds } of results) {
     process.stdout.write(`${name.padEnd(9)} ${closingLine(counts)} (${seconds.toFixed(1)} s)\n`);
   }

@@ -50,12 +50,16 @@ function vitest(name, needsEngine, shards = [[]]) {
   };
 }
 
-/** Half of the time of the e2e tests, much of it spent waiting for engines to come back and containers to become healthy. */
-const firstSpecs = [
-  ...['clean-up', 'details', 'disk-full', 'edit-recovery', 'engine', 'events', 'files', 'image-layers'],
-  ...['images', 'registries', 'status-bar', 'volume-transfers'],
+/** Quarters of the time of the e2e tests; the last is what is in no other. */
+const specQuarters = [
+  ['screens', 'images', 'clean-up', 'builds'],
+  ['edit-recovery', 'engine', 'networks', 'run'],
+  ['volume-transfers', 'files', 'registries', 'status-bar'],
 ];
-const besides = firstSpecs.map((name) => `${name}\\.spec`).join('|');
+const besides = specQuarters
+  .flat()
+  .map((name) => `${name}\\.spec`)
+  .join('|');
 
 /** @type {TestPart} */
 const endToEnd = {
@@ -71,17 +75,16 @@ const endToEnd = {
   needsApp: true,
   // each run empties the folder of its own results only
   shards: [
-    [...firstSpecs.map((name) => `specs/${name}\\.spec`), '--output=test-results/first'],
-    [`specs/(?!${besides})`, '--output=test-results/others'],
-  ],
+    ...specQuarters.map((names) => names.map((name) => `specs/${name}\\.spec`)),
+    [`specs/(?!${besides})`],
+  ].map((specs, index) => [...specs, `--output=test-results/${index}`]),
 };
 
-/** Thirds of the time of the engine tests, most of it spent waiting for containers to stop and to become healthy. */
-const engineThirds = [
-  ['electron/features/containers/edit/', 'electron/features/networks/', 'electron/features/clean-up/'],
-  ['electron/features/files/', 'electron/features/volumes/'],
-];
-const otherThird = engineThirds.flat().map((folder) => `--exclude=${folder}**`);
+/** Quarters of the time of the engine tests; the last is what is in no other. */
+const engineQuarters = [['containers/edit'], ['volumes', 'files'], ['networks', 'clean-up', 'builds']].map(
+  (features) => features.map((feature) => `electron/features/${feature}/`),
+);
+const lastQuarter = engineQuarters.flat().map((folder) => `--exclude=${folder}**`);
 
 /** @type {TestPart[]} */
 const testParts = [
@@ -90,7 +93,7 @@ const testParts = [
   check('knip', 'knip/bin/knip.js', []),
   vitest('unit', false),
   vitest('contract', false),
-  vitest('engine', true, [...engineThirds, otherThird]),
+  vitest('engine', true, [...engineQuarters, lastQuarter]),
   endToEnd,
 ];
 
