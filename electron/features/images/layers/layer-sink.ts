@@ -1,7 +1,7 @@
-import { Writable } from 'node:stream';
+import { type Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { AppError } from '@shared/errors/app-error';
+import { createZstdDecompress } from '../../../engine/compression/zstd';
 import { checksum, isZero } from '../../../engine/tar/parse-header';
 import { createTarReader } from '../../../engine/tar/read-tar';
 import { BLOCK } from '../../../engine/tar/tar-entry';
@@ -35,11 +35,10 @@ function tarSink(): LayerSink {
   };
 }
 
-function gzipSink(): LayerSink {
+function compressedSink(decompress: Transform): LayerSink {
   const inner = tarSink();
-  const gunzip = createGunzip();
   const reading = pipeline(
-    gunzip,
+    decompress,
     new Writable({
       write(part: Buffer, _encoding, done) {
         inner.write(part).then(() => done(), done);
@@ -51,11 +50,11 @@ function gzipSink(): LayerSink {
   return {
     async write(part) {
       // the piece is only lent
-      if (gunzip.write(Buffer.from(part))) return;
-      await Promise.race([new Promise((resolve) => gunzip.once('drain', resolve)), reading]);
+      if (decompress.write(Buffer.from(part))) return;
+      await Promise.race([new Promise((resolve) => decompress.once('drain', resolve)), reading]);
     },
     async end() {
-      gunzip.end();
+      decompress.end();
       await reading;
       return inner.end();
     },
@@ -64,23 +63,18 @@ function gzipSink(): LayerSink {
 
 const nothing: LayerSink = { write: async () => {}, end: async () => null };
 
-function sinkFor(start: Buffer, name: string): LayerSink {
-  if (isGzip(start)) return gzipSink();
-  if (isZstd(start))
-    throw new AppError({
-      code: 'engine/not-implemented',
-      message: 'A layer of this image is compressed with zstd, which Gantry cannot read yet',
-      target: name,
-    });
+function sinkFor(start: Buffer): LayerSink {
+  if (isGzip(start)) return compressedSink(createGunzip());
+  if (isZstd(start)) return compressedSink(createZstdDecompress());
   return isTar(start) ? tarSink() : nothing;
 }
 
 /** Tells from its first block what a file of an image's archive is: engines name their layers differently. */
-export function createLayerSink(name: string): LayerSink {
+export function createLayerSink(): LayerSink {
   let start = Buffer.alloc(0);
   let sink: LayerSink | null = null;
   const decide = async () => {
-    sink = sinkFor(start, name);
+    sink = sinkFor(start);
     await sink.write(start);
     return sink;
   };

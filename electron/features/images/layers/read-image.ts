@@ -44,7 +44,7 @@ export async function readImageLayers(
       else if (name === MANIFEST) {
         if (entry.size > MAX_MANIFEST) throw badArchive("The image's list is too large");
         manifest = '';
-      } else if (entry.type === 'file') current = createLayerSink(name);
+      } else if (entry.type === 'file') current = createLayerSink();
     },
     data(part) {
       if (current) return current.write(part);

@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import zlib from 'node:zlib';
 import type { ArchiveFormat } from '@shared/features/volume-transfer';
+import { createZstdCompress, createZstdDecompress } from '../../../engine/compression/zstd';
 import { createParallelGzip } from './parallel-gzip';
-import { createZstdCompress, createZstdDecompress } from './zstd';
 
 /** What makes a stream of a tar the file that was asked for; null where that is the tar itself. */
 export function compressorOf(format: ArchiveFormat): Duplex | null {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { createZstdCompress, createZstdDecompress } from '../../../engine/compression/zstd';
 import { through } from '../../../testing/through';
-import { createZstdCompress, createZstdDecompress } from './zstd';
 
 // the zstd program is one of the tools that the engine tests bring
 

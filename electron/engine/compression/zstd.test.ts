@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { through } from '../../../testing/through';
+import { through } from '../../testing/through';
 import { createZstdCompress, createZstdDecompress } from './zstd';
 
 const contents = [
