@@ -26,7 +26,7 @@ import { buildTestImages } from './test-images.mjs';
 /** @typedef {import('./cleanup.mjs').Cleanup} Cleanup */
 
 /**
- * A private engine for one part, with the test images in it.
+ * A private engine for one run, with the test images in it: the installed one, or the one of `GANTRY_TEST_ENGINE_VERSION` (26, 28).
  * @param {Cleanup} cleanup
  * @param {string} folder for the engine's description
  * @returns {Promise<{ env: Record<string, string>, dispose: () => Promise<void> }>}
@@ -46,7 +46,8 @@ export async function provideEngine(cleanup, folder) {
   );
   await ensureSshServer();
   const buildTools = await prepareBuildTools();
-  const engine = await startPrivateEngine({ publishReachable: true });
+  const version = process.env.GANTRY_TEST_ENGINE_VERSION;
+  const engine = await startPrivateEngine({ publishReachable: true, ...(version && { version }) });
   cleanup.add(() => engine.dispose());
   await buildTestImages(engine.dockerHost);
   say(`private engine ${engine.name} with the test images is ready`);
