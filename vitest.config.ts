@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@shared': resolve('shared') };
 const define = { __BENCH__: 'false' };
+// a second is not enough on a machine that has much to do
+const expect = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   test: {
@@ -13,6 +15,7 @@ export default defineConfig({
         resolve: { alias },
         plugins: [react()],
         test: {
+          expect,
           name: 'unit',
           include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.{contract,engine}.test.ts', '**/node_modules/**'],
@@ -22,16 +25,17 @@ export default defineConfig({
       {
         define,
         resolve: { alias },
-        test: { name: 'contract', include: ['electron/**/*.contract.test.ts'] },
+        test: { expect, name: 'contract', include: ['electron/**/*.contract.test.ts'] },
       },
       {
         define,
         resolve: { alias },
         test: {
+          expect,
           name: 'engine',
           include: ['electron/**/*.engine.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           // one private engine is shared by all files; each file kills or stops only what it made
           fileParallelism: false,
         },

@@ -6,8 +6,8 @@ export default defineConfig({
   // one engine and one display are shared; two cores run one Electron and one dockerd well
   workers: 1,
   fullyParallel: false,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   retries: 0,
   reporter: 'list',
 });

@@ -30,14 +30,14 @@ test('killed and restarted under an open list, tail and shell: greyed with the c
 
   await engine.kill('SIGKILL');
   const banner = page.getByRole('alert').filter({ hasText: 'lost' });
-  await expect(banner).toBeVisible({ timeout: 2000 });
+  await expect(banner).toBeVisible({ timeout: 10_000 });
   await expect(banner.getByRole('button', { name: 'Retry now' })).toBeVisible();
   await expect(panel.state('disconnected')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Stop' }).first()).toBeDisabled();
   expect((await container.lines()).length).toBeGreaterThan(3);
 
   await engine.start({ timeoutMs: 60_000 });
-  await expect(banner).toHaveCount(0, { timeout: 5000 });
+  await expect(banner).toHaveCount(0, { timeout: 20_000 });
   await cli('start', 'keep');
   await expect(container.markers().filter({ hasText: 'Started' }).last()).toBeVisible();
   await page.getByRole('link', { name: 'Containers' }).click();
