@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           expect,
           name: 'unit',
+          testTimeout: 60_000,
           include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.{contract,engine}.test.ts', '**/node_modules/**'],
           setupFiles: ['renderer/test-setup.ts'],

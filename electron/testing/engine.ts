@@ -67,7 +67,7 @@ export async function connectService(
 export async function eventually<T>(
   read: () => T | Promise<T>,
   good: (value: T) => boolean,
-  ms = 15_000,
+  ms = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + ms;
   for (;;) {

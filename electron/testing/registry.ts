@@ -88,7 +88,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Test
       return false;
     }
   };
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!answers()) {
     if (registry.exitCode !== null || Date.now() > deadline) throw new Error('docker-registry did not start');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -215,9 +215,9 @@ describe.each(['classic', 'buildkit', 'buildx'] as const)('the %s builder', (bui
     });
     expect(built.record).toMatchObject({ state: 'cancelled', error: null, imageId: null });
     expect(built.steps.at(-1)?.state).toBe('cancelled');
-    await eventually(sleeping, (is) => !is, 10_000);
+    await eventually(sleeping, (is) => !is);
     // the engine removes the container of the step behind the end of its process
-    await eventually(containers, (found) => found === '', 10_000);
+    await eventually(containers, (found) => found === '');
   });
 
   test('a build that is cancelled while its context is sent', async () => {

@@ -151,9 +151,9 @@ test('the list follows the networks of a container, which the engine lists late'
     const name = `${prefix}-follow-${round}`;
     await cli('network', 'create', name);
     await service.call('containers.connectNetwork', { id, network: name, aliases: [], ip: '', ip6: '' });
-    await eventually(networksOf, (names) => names?.includes(name) === true, 3000);
+    await eventually(networksOf, (names) => names?.includes(name) === true);
     await service.call('containers.disconnectNetwork', { id, network: name, force: false });
-    await eventually(networksOf, (names) => names?.includes(name) === false, 3000);
+    await eventually(networksOf, (names) => names?.includes(name) === false);
   }
 });
 
