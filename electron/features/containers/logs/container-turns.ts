@@ -1,38 +1,40 @@
 import type { Engine } from '../../../engine/engine';
 import type { ContainersState } from '../state';
+import { createRunMarkers, type RunMarkers } from './run-markers';
 
 /** What happened to the container or the connection while, or after, its log was read. */
 type Turn = 'started' | 'removed' | 'reconnected';
 
-export interface Turns {
-  /** A stream has been opened: starts from now on are new. */
-  opened(): void;
-  /** When the container was last started since `opened`, in milliseconds; 0 when it was not. */
-  startedAt(): number;
+export interface Turns extends Pick<RunMarkers, 'take' | 'ended'> {
   /** Waits for what ends the silence of a stopped container. */
   next(engine: Engine): Promise<Turn>;
   close(): void;
 }
 
-/** Watches for what may happen to the container while nobody reads its log. */
-export function createTurns(id: string, state: ContainersState, signal: AbortSignal): Turns {
-  let startedAt = 0;
+/**
+ * Watches for what happens to a container beside its log.
+ * @param running whether it did when it was looked at first
+ */
+export function createTurns(
+  id: string,
+  running: boolean,
+  state: ContainersState,
+  signal: AbortSignal,
+): Turns {
+  const runs = createRunMarkers(running);
   let wake: ((turn: Turn) => void) | null = null;
   const stop = state.onEvent((event) => {
     if (event.actorId !== id) return;
-    if (event.action === 'start') {
-      startedAt = event.at;
-      wake?.('started');
-    } else if (event.action === 'destroy') wake?.('removed');
+    runs.note(event);
+    if (runs.startedAgain) wake?.('started');
+    else if (event.action === 'destroy') wake?.('removed');
   });
   return {
-    opened() {
-      startedAt = 0;
-    },
-    startedAt: () => startedAt,
+    take: runs.take,
+    ended: runs.ended,
     next: (engine) =>
       new Promise((resolve, reject) => {
-        if (startedAt > 0) {
+        if (runs.startedAgain) {
           resolve('started');
           return;
         }

@@ -136,9 +136,8 @@ export async function followLog(
     });
   /** The log grows while it is read; the files of a container that does not run are read as they are. */
   let live = opened.running;
-  const turns = createTurns(id, state, signal);
+  const turns = createTurns(id, opened.running, state, signal);
   let reconnecting = resumed;
-  let lastExit = 0;
   try {
     for (let since = resume.since() ?? sinceOf(options); ; since = resume.since() ?? since) {
       let broken: unknown = null;
@@ -148,7 +147,6 @@ export async function followLog(
         const response = await client.open(logRequest({ ...query, tail }), signal);
         if (reconnecting) marker(feed, { type: 'reconnected' });
         reconnecting = false;
-        turns.opened();
         if (backfillNeeded && !begun) void tellIfEmpty(client, options, () => first === null, sink, signal);
         await feed.read(response);
         begun = true;
@@ -165,6 +163,9 @@ export async function followLog(
       if (broken && isGone(broken)) return removed(feed, sink);
       if (broken && !isConnectionError(broken)) throw broken;
 
+      // before the look: what it tells is later
+      const passed = turns.take();
+      for (const { marker: what, at } of passed) marker(feed, what, at);
       const now = broken ? null : await inspectState(client, id, signal);
       if (now === 'gone') return removed(feed, sink);
       if (now === null) {
@@ -184,17 +185,16 @@ export async function followLog(
         }
       }
       if (!now.running) {
-        if (now.finishedAt > 0 && now.finishedAt !== lastExit)
+        if (turns.ended(now.finishedAt))
           marker(feed, { type: 'exited', exitCode: now.exitCode }, now.finishedAt);
-        lastExit = now.finishedAt;
         const turn = await turns.next(engine);
         if (turn === 'removed') return removed(feed, sink);
         if (turn === 'reconnected') client = await engine.connected(signal);
-        else marker(feed, { type: 'started' }, turns.startedAt());
+        for (const { marker: what, at } of turns.take()) marker(feed, what, at);
         live = true;
-      } else if (turns.startedAt() > 0) marker(feed, { type: 'started' }, turns.startedAt());
+      }
       // the container runs, yet its log has ended: ask again, but not in a tight loop
-      else await pause(250, signal);
+      else if (passed.length === 0) await pause(250, signal);
       resume.restart();
     }
     if (backfilling) await backfilling;

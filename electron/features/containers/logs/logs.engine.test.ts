@@ -115,12 +115,12 @@ test('following a container before its first start brings all it then writes, wh
   for (let round = 0; round < 6; round++) {
     const name = `${prefix}-fresh-${round}`;
     const id = (await cli('create', '--name', name, image, 'seq', '1', '60000')).trim();
-    const before = proxy.connects;
+    const before = proxy.count(/\/logs\?/);
     const stream = followTestLog(service.router, id, { tail: 100 });
     await stream.until((frames) => frames.some((frame) => frame.t === 'items'));
     // until its log, which is empty, has been read
     await eventually(
-      () => proxy.connects > before && proxy.asking(/\/logs\?/) === 0,
+      () => proxy.count(/\/logs\?/) > before && proxy.asking(/\/logs\?/) === 0,
       (read) => read,
     );
     await cli('start', id);
@@ -532,6 +532,10 @@ test('closing a log of a million lines frees the engine at once, whatever it is 
   await cli('wait', id);
   const asking = () => proxy.asking(/\/logs\?/);
   await eventually(asking, (count) => count === 0);
+  // what the engine needs to read all of it, on this machine and as busy as it is
+  const begins = performance.now();
+  await cliLines(id);
+  const whole = performance.now() - begins;
   const closes = async (options: object, ready: (frames: DownFrame[]) => boolean) => {
     const stream = followTestLog(service.router, id, { tail: 'all', ...options });
     await stream.until(ready);
@@ -539,7 +543,7 @@ test('closing a log of a million lines frees the engine at once, whatever it is 
     const closed = performance.now();
     stream.send({ t: 'cancel' });
     await eventually(asking, (count) => count === 0);
-    expect(performance.now() - closed).toBeLessThan(100);
+    expect(performance.now() - closed).toBeLessThan(whole / 4);
     return stream.log().lines.length;
   };
   const opened = (frames: DownFrame[]) => frames.some((frame) => frame.t === 'items');

@@ -119,7 +119,7 @@ test('without a running container nothing is run: a helper reads, and the first 
   const refused = await service.result('files.remove', { id: container, paths: [`${path}/made`] });
   expect(refused).toMatchObject({ ok: false, e: { code: 'exec/not-running' } });
   await open.close();
-  expect(await helpersOnEngine()).toEqual([]);
+  await eventually(helpersOnEngine, (ids) => ids.length === 0);
 });
 
 test('a running container is asked that has the whole volume to write to, and no other', async () => {
@@ -165,7 +165,7 @@ test('a container is started only when asked for, and ends with the access', asy
   await service.call('files.remove', { id: container, paths: [`${path}/a\xffb`, `${path}/two\nlines`] });
   expect(await inVolume('vb-start', 'echo *')).toBe('sub 한글\n');
   await open.close();
-  expect(await helpersOnEngine()).toEqual([]);
+  await eventually(helpersOnEngine, (ids) => ids.length === 0);
 });
 
 test('looking into a volume does not keep it from being removed, and another one who has it does', async () => {
