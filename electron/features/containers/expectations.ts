@@ -5,8 +5,8 @@ import type { ContainerState, ContainerSummary } from '@shared/features/containe
  * that is brought up to date afterwards). What an event said therefore stands until the list agrees, or has had time to.
  */
 export interface Expectations {
-  /** An event said that the container is in this state now. */
-  expect(row: ContainerSummary): void;
+  /** An event said that the container is in this state now, or, if it was its renaming, that this is its name. */
+  expect(row: ContainerSummary, action: string): void;
   /** Milliseconds after which to ask again, because the list does not agree with the last event yet; null when it may be believed. */
   disagrees(listed: ContainerSummary): number | null;
   forget(id: string): void;
@@ -24,16 +24,28 @@ const agreeing: Partial<Record<ContainerState, readonly ContainerState[]>> = {
   paused: ['paused'],
 };
 
+interface Expected {
+  state: ContainerState | null;
+  name: string | null;
+  tries: number;
+}
+
+const agrees = ({ state, name }: Expected, listed: ContainerSummary) =>
+  (state === null || (agreeing[state]?.includes(listed.state) ?? true)) &&
+  (name === null || name === listed.name);
+
 export function createExpectations(): Expectations {
-  const expected = new Map<string, { state: ContainerState; tries: number }>();
+  const expected = new Map<string, Expected>();
   return {
-    expect({ id, state }) {
-      if (agreeing[state]) expected.set(id, { state, tries: 0 });
+    expect({ id, state, name }, action) {
+      const before = expected.get(id) ?? { state: null, name: null };
+      if (action === 'rename') expected.set(id, { ...before, name, tries: 0 });
+      else if (agreeing[state]) expected.set(id, { ...before, state, tries: 0 });
     },
     disagrees(listed) {
       const wanted = expected.get(listed.id);
       if (!wanted) return null;
-      if (agreeing[wanted.state]?.includes(listed.state) || wanted.tries >= TRIES) {
+      if (agrees(wanted, listed) || wanted.tries >= TRIES) {
         expected.delete(listed.id);
         return null;
       }

@@ -169,6 +169,22 @@ describe('the list', () => {
     expect(engine.calls.length).toBeLessThan(8);
   });
 
+  test('that lags behind `rename` does not bring the old name back', async () => {
+    const engine = fakeEngine([raw('a')]);
+    const state = createContainersState(onError);
+    const page = follow(state);
+    await state.load(engine.client, never());
+    const seen: (string | undefined)[] = [];
+    state.subscribe(() => seen.push(page.rows.get('a')?.name));
+    seen.length = 0;
+    state.handle(event('rename', 'a', { name: 'b', oldName: '/a' }));
+    await vi.advanceTimersByTimeAsync(500);
+    engine.containers.set('a', raw('a', 'running', { Names: ['/b'] }));
+    await settle();
+    expect(new Set(seen)).toEqual(new Set(['b']));
+    expect(engine.calls.length).toBeGreaterThan(2);
+  });
+
   test('that never agrees is right in the end', async () => {
     const engine = fakeEngine([raw('a')]);
     const state = createContainersState(onError);

@@ -146,7 +146,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
     }
     if (effect.type === 'update') {
       rows.set(event.actorId, effect.row);
-      expectations.expect(effect.row);
+      expectations.expect(effect.row, event.action);
       publish({ reset: false, upsert: [effect.row], remove: [] });
     }
     touch(event.actorId);
