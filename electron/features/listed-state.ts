@@ -24,8 +24,8 @@ export interface ListedOptions<T> {
   list(client: EngineClient, signal: AbortSignal): Promise<T[]>;
   /** How soon the list should be read again after an event, in milliseconds; null for never. */
   delayOf(event: EngineEvent): number | null;
-  /** The engine tells of a change before its list has it: the list is read once more this many milliseconds later. */
-  lag?: number;
+  /** The engine tells of a change before its list has it: the list is read once more after each of these milliseconds. */
+  lags?: readonly number[];
   onError(error: unknown): void;
 }
 
@@ -121,7 +121,7 @@ export function createListedState<T extends { id: string }>(options: ListedOptio
       const delay = options.delayOf(event);
       if (delay === null) return;
       schedule(delay);
-      if (options.lag !== undefined) setTimeout(() => schedule(0), delay + options.lag);
+      for (const lag of options.lags ?? []) setTimeout(() => schedule(0), delay + lag);
     },
     refreshSoon: () => schedule(0),
     async refresh(from, signal) {

@@ -261,7 +261,7 @@ describe('the list', () => {
     state.handle({ ...event('mount', 'vol'), type: 'volume' });
     await settle();
     // the network's once more: an engine tells of it before its list has it
-    expect(engine.calls).toEqual([null, ['a', 'b'], ['b']]);
+    expect(engine.calls).toEqual([null, ['a', 'b'], ['b'], ['b']]);
   });
 });
 

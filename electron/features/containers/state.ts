@@ -30,8 +30,8 @@ export interface ContainersState {
 const COALESCE_MS = 50;
 /** More touched containers than this are cheaper to list whole. */
 const RELIST_OVER = 100;
-/** An engine tells of a network before its list has it: what joined or left one is read again after this. */
-const NETWORK_LAG_MS = 250;
+/** An engine tells of a network before its list has it: what joined or left one is read again after each of these. */
+const NETWORK_LAGS_MS = [250, 2000];
 /** Removed containers that are remembered, against lists that the engine made before it removed them. */
 const REMOVED_KEPT = 1000;
 
@@ -179,7 +179,7 @@ export function createContainersState(onError: (error: unknown) => void): Contai
       else if (event.type === 'network' && event.attributes.container) {
         const { container } = event.attributes;
         touch(container);
-        setTimeout(() => rows.has(container) && touch(container), NETWORK_LAG_MS);
+        for (const lag of NETWORK_LAGS_MS) setTimeout(() => rows.has(container) && touch(container), lag);
       } else if (event.type === 'image' && (event.action === 'untag' || event.action === 'delete')) {
         for (const row of rows.values()) if (row.imageId === event.actorId) touch(row.id);
       }

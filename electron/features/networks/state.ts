@@ -8,8 +8,8 @@ export type NetworksState = ListedState<NetworkSummary>;
 
 /** Events within this are one reading of the list. */
 const COALESCE_MS = 60;
-/** An engine tells of a network before its list has it. */
-const LAG_MS = 250;
+/** An engine tells of a network before its list has it: usually a moment, on a busy machine more. */
+const LAGS_MS = [250, 2000];
 
 /** They change who is connected, which the list of containers says. */
 const silent = new Set(['connect', 'disconnect']);
@@ -23,7 +23,7 @@ export function createNetworksState(onError: (error: unknown) => void): Networks
   return createListedState({
     list: listNetworks,
     delayOf: ({ type, action }) => (type === 'network' && !silent.has(action) ? COALESCE_MS : null),
-    lag: LAG_MS,
+    lags: LAGS_MS,
     onError,
   });
 }
