@@ -29,16 +29,18 @@ test('stats move under load, mark what happens, and are those of docker stats', 
   await expect(value('cpu')).toHaveText(/%/);
   await cli('exec', name, 'touch', '/go');
   await expect
-    .poll(async () => percent(await value('cpu').textContent()), { timeout: 30_000 })
-    .toBeGreaterThan(25);
-  const shown = JSON.parse(await cli('stats', '--no-stream', '--format', '{{json .}}', name)) as Record<
-    string,
-    string
-  >;
-  expect(
-    Math.abs((await percent(await value('cpu').textContent())) - Number.parseFloat(shown.CPUPerc ?? '')),
-  ).toBeLessThan(25);
-  await expect(value('pids')).toHaveText(shown.PIDs ?? '');
+    .poll(async () => percent(await value('cpu').textContent()), { timeout: 60_000 })
+    .toBeGreaterThan(10);
+  // both measure for a moment, and not the same one: they agree once the load is even
+  await expect(async () => {
+    const shown = JSON.parse(await cli('stats', '--no-stream', '--format', '{{json .}}', name)) as Record<
+      string,
+      string
+    >;
+    const cpu = await percent(await value('cpu').textContent());
+    expect(Math.abs(cpu - Number.parseFloat(shown.CPUPerc ?? ''))).toBeLessThan(15);
+    expect(await value('pids').textContent()).toBe(shown.PIDs);
+  }).toPass({ timeout: 60_000 });
   await expect(value('memory')).toContainText('64 MiB');
   await cli('pause', name);
   await cli('unpause', name);

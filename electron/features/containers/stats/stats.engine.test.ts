@@ -1,5 +1,5 @@
 import type { StatsSample, StatsTotals } from '@shared/features/containers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openTestStream } from '../../../ipc/test-link';
 import {
   connectService,
@@ -31,6 +31,9 @@ const bytes = (text = '') => {
   const [, number = '0', unit = 'B'] = /([\d.]+)\s*(\w+)/.exec(text) ?? [];
   return Number(number) * (units[unit] ?? 1);
 };
+
+/** Both measure for a moment, and not the same one: they agree once the load is even. */
+const inAgreement = (compare: () => Promise<void>) => vi.waitFor(compare, { timeout: 60_000, interval: 500 });
 
 beforeAll(async () => {
   proxy = await startSocketProxy(host);
@@ -87,29 +90,31 @@ test('the figures are those of `docker stats`', async () => {
   await eventually(
     () => samplesOf(stream.frames, busy).length,
     (count) => count >= 2,
-    20_000,
   );
   await eventually(
     () => samplesOf(stream.frames, quiet).length,
     (count) => count >= 1,
   );
-  const lines = (await cli('stats', '--no-stream', '--no-trunc', '--format', '{{json .}}', busy, quiet))
-    .trim()
-    .split('\n');
-  const shown = new Map(
-    lines.map((line) => [JSON.parse(line).ID as string, JSON.parse(line) as Record<string, string>]),
-  );
-  for (const id of [busy, quiet]) {
-    const sample = samplesOf(stream.frames, id).at(-1)!;
-    const wanted = shown.get(id)!;
-    expect(Math.abs(sample.cpuPercent! - Number.parseFloat(wanted.CPUPerc ?? ''))).toBeLessThan(15);
-    const [usage = '', limit = ''] = (wanted.MemUsage ?? '').split(' / ');
-    expect(Math.abs(sample.memoryBytes - bytes(usage))).toBeLessThan(2 * 1024 ** 2);
-    expect(sample.memoryLimit / bytes(limit)).toBeCloseTo(1, 1);
-    expect(sample.pids).toBe(Number(wanted.PIDs));
-    expect(sample.networkRx / Math.max(1, bytes((wanted.NetIO ?? '').split(' / ')[0]))).toBeCloseTo(1, 0);
-  }
-  expect(samplesOf(stream.frames, busy).at(-1)?.cpuPercent).toBeGreaterThan(30);
+  await inAgreement(async () => {
+    const lines = (await cli('stats', '--no-stream', '--no-trunc', '--format', '{{json .}}', busy, quiet))
+      .trim()
+      .split('\n');
+    const shown = new Map(
+      lines.map((line) => [JSON.parse(line).ID as string, JSON.parse(line) as Record<string, string>]),
+    );
+    for (const id of [busy, quiet]) {
+      const sample = samplesOf(stream.frames, id).at(-1)!;
+      const wanted = shown.get(id)!;
+      expect(Math.abs(sample.cpuPercent! - Number.parseFloat(wanted.CPUPerc ?? ''))).toBeLessThan(15);
+      const [usage = '', limit = ''] = (wanted.MemUsage ?? '').split(' / ');
+      expect(Math.abs(sample.memoryBytes - bytes(usage))).toBeLessThan(2 * 1024 ** 2);
+      expect(sample.memoryLimit / bytes(limit)).toBeCloseTo(1, 1);
+      expect(sample.pids).toBe(Number(wanted.PIDs));
+      expect(sample.networkRx / Math.max(1, bytes((wanted.NetIO ?? '').split(' / ')[0]))).toBeCloseTo(1, 0);
+    }
+    const [most, least] = [busy, quiet].map((id) => samplesOf(stream.frames, id).at(-1)?.cpuPercent ?? 0);
+    expect(most).toBeGreaterThan((least ?? 0) + 10);
+  });
   stream.drop();
 });
 
@@ -159,20 +164,20 @@ test('the totals are those of `docker stats`, and use what was read for the rows
   // memory at once, CPU with the second reading
   await eventually(newest, (totals) => totals !== null);
   await eventually(newest, (totals) => totals?.cpuPercent !== null);
-  const shown = (await cli('stats', '--no-stream', '--format', '{{json .}}'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, string>);
-  const sum = (of: (each: Record<string, string>) => number) =>
-    shown.reduce((total, each) => total + of(each), 0);
-  const totals = newest();
-  expect(totals?.containers).toBe(shown.length);
-  expect(
-    Math.abs((totals?.cpuPercent ?? 0) - sum((each) => Number.parseFloat(each.CPUPerc ?? ''))),
-  ).toBeLessThan(30);
-  expect(
-    Math.abs((totals?.memoryBytes ?? 0) - sum((each) => bytes((each.MemUsage ?? '').split(' / ')[0]))),
-  ).toBeLessThan(4 * 1024 ** 2);
+  await inAgreement(async () => {
+    const shown = (await cli('stats', '--no-stream', '--format', '{{json .}}'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, string>);
+    const sum = (of: (each: Record<string, string>) => number) =>
+      shown.reduce((total, each) => total + of(each), 0);
+    const totals = newest();
+    expect(totals?.containers).toBe(shown.length);
+    const cpu = sum((each) => Number.parseFloat(each.CPUPerc ?? ''));
+    expect(Math.abs((totals?.cpuPercent ?? 0) - cpu)).toBeLessThan(15);
+    const memory = sum((each) => bytes((each.MemUsage ?? '').split(' / ')[0]));
+    expect(Math.abs((totals?.memoryBytes ?? 0) - memory)).toBeLessThan(4 * 1024 ** 2);
+  });
 
   // a round that comes while the rows are read asks nothing of its own
   const rows = openTestStream(service.router, 'containers.statsOfVisible', {});
@@ -180,7 +185,6 @@ test('the totals are those of `docker stats`, and use what was read for the rows
   await eventually(
     () => samplesOf(rows.frames, quiet).length,
     (count) => count >= 2,
-    20_000,
   );
   const rounds = () => stream.frames.filter((frame) => frame.t === 'items').length;
   const [before, begun] = [asked(), rounds()];
