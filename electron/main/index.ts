@@ -50,8 +50,13 @@ function start(): void {
   });
 
   void app.whenReady().then(() => {
+    const onShown = () => {
+      // the menu can wait for the first picture, which it would hold up
+      installMenu((command) => ipc.menu(command));
+      selfTest.shown();
+    };
     const open = () => {
-      const window = createMainWindow({ settings, userData, preload: preloadPath() });
+      const window = createMainWindow({ settings, userData, preload: preloadPath(), onShown });
       ipc.allow(window);
       selfTest.watch(window);
       return window;
@@ -60,8 +65,6 @@ function start(): void {
     // while the window's process starts
     serveApp(pageFolder, firstFiles, process.env.ELECTRON_RENDERER_URL);
     loadPage(window, flags.route);
-    // the menu can wait for the first picture, which it would hold up
-    window.once('ready-to-show', () => installMenu((command) => ipc.menu(command)));
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) loadPage(open(), flags.route);
     });

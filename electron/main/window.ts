@@ -76,14 +76,35 @@ function reviveAfterCrash(window: BrowserWindow): void {
   });
 }
 
+/** How long a loaded page may take to its first picture before its window is shown without one. */
+const SHOW_AFTER_MS = 2000;
+
+/**
+ * Shows the window with its first picture. A hidden window may never make one (seen on Linux: the page is there, but no frame is
+ * ever drawn); shown, it does.
+ */
+function showOnce(window: BrowserWindow, onShown: () => void): void {
+  let shown = false;
+  const show = () => {
+    if (shown || window.isDestroyed()) return;
+    shown = true;
+    window.show();
+    onShown();
+  };
+  window.once('ready-to-show', show);
+  window.webContents.once('did-finish-load', () => setTimeout(show, SHOW_AFTER_MS));
+}
+
 interface WindowOptions {
   settings: SettingsStore;
   userData: string;
   preload: string;
+  /** The window has been shown, with its first picture or without one. */
+  onShown: () => void;
 }
 
 /** Creates the window, still empty. */
-export function createMainWindow({ settings, userData, preload }: WindowOptions): BrowserWindow {
+export function createMainWindow({ settings, userData, preload, onShown }: WindowOptions): BrowserWindow {
   const statePath = join(userData, 'window.json');
   const { maximized, x, y, width, height } = readState(statePath);
   const boot: Boot = {
@@ -119,8 +140,8 @@ export function createMainWindow({ settings, userData, preload }: WindowOptions)
     },
   });
   if (maximized) window.maximize();
-  window.once('ready-to-show', () => {
-    window.show();
+  showOnce(window, () => {
+    onShown();
     // decoding it would hold up the first picture; macOS takes the application's own
     if (process.platform !== 'darwin')
       window.setIcon(nativeImage.createFromPath(join(app.getAppPath(), 'assets/icon.png')));
