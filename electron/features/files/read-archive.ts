@@ -67,8 +67,9 @@ export async function readArchive(
   try {
     await response.read((piece) => {
       if (stopped) return;
-      taking = reader.write(piece);
-      return taking;
+      const waiting = reader.write(piece);
+      if (waiting) taking = waiting;
+      return waiting;
     });
     if (!stopped) reader.end();
   } finally {

@@ -1,7 +1,8 @@
 import type { ArchiveFormat, ExportEnd } from '@shared/features/volume-transfer';
 import { createTarReader } from '../../../engine/tar/read-tar';
 import { archiveEntries } from './archive-entries';
-import { createArchive, openArchiveFile, partialName } from './archive-file';
+import { openArchiveFile } from './archive-file';
+import { createArchive, partialName } from './archive-writer';
 import { type Work, withVolume } from './context';
 import { expectSame } from './fill-volume';
 import { createHeldBack } from './held-back';
