@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openTestStream } from '../ipc/test-link';
 import { connectService } from './engine';
 
@@ -13,7 +14,9 @@ export interface Job {
 }
 
 const job = JSON.parse(process.argv[2] ?? '{}') as Job;
-const service = await connectService(job.host, job.journalPath);
+// built beside this one
+const verifierScript = join(import.meta.dirname, 'verifier.js');
+const service = await connectService(job.host, job.journalPath, { verifierScript });
 for (const [token, path] of Object.entries(job.grants)) service.grant(token, path);
 await service.engine.connected(new AbortController().signal);
 /** The most memory that this process has had, in bytes. */

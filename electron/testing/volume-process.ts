@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
+import { buildForNode } from './build-for-node';
 import type { Job } from './volume-child';
 
 /** What a process that did a piece of work has said of it; the time is zero when it did not end. */
@@ -22,18 +20,13 @@ export interface VolumeProcesses {
 }
 
 export async function buildVolumeProcesses(): Promise<VolumeProcesses> {
-  // there it finds the packages
-  const built = mkdtempSync(resolve('node_modules/.gantry-volumes-'));
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    resolve: { alias: { '@shared': resolve('shared') } },
-    build: { ssr: resolve('electron/testing/volume-child.ts'), outDir: built, emptyOutDir: false },
+  const built = await buildForNode({
+    child: 'electron/testing/volume-child.ts',
+    verifier: 'electron/features/volumes/transfer/verify/thread.ts',
   });
-  const [file = ''] = readdirSync(built).filter((name) => name.startsWith('volume-child'));
   return {
     async run(job, killAfter) {
-      const child = spawn(process.execPath, [join(built, file), JSON.stringify(job)], {
+      const child = spawn(process.execPath, [built.script('child'), JSON.stringify(job)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const ended = once(child, 'exit');
@@ -53,6 +46,6 @@ export async function buildVolumeProcesses(): Promise<VolumeProcesses> {
       await ended;
       return ran;
     },
-    dispose: () => rmSync(built, { recursive: true, force: true }),
+    dispose: built.dispose,
   };
 }

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { AppError } from '@shared/errors/app-error';
 import type { ArchiveFormat } from '@shared/features/volume-transfer';
-import { badArchive } from '../../../engine/tar/tar-entry';
-import { hostFailure, onHost } from '../../files/host/host-path';
-import { decompressorOf, formatOf } from './codec';
+import { onHost } from '../../files/host/host-path';
+import { formatOf } from './codec';
+import { tarOf } from './tar-of';
 
 const PIECE = 256 * 1024;
 
@@ -25,42 +24,16 @@ export async function openArchiveFile(path: string): Promise<{
   return {
     size: info.size,
     format,
-    async *pieces(onRead, signal) {
-      const decompressor = decompressorOf(format);
+    pieces(onRead, signal) {
       let read = 0;
       const source = async function* () {
         for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
-          signal.throwIfAborted();
           yield piece as Buffer;
           read += (piece as Buffer).length;
           onRead(read);
         }
       };
-      const file = Readable.from(source(), { objectMode: false });
-      let failure: AppError | null = null;
-      file.on('error', (error) => {
-        failure = hostFailure(error);
-        decompressor?.destroy(failure);
-      });
-      const stop = () => (decompressor ?? file).destroy();
-      signal.addEventListener('abort', stop, { once: true });
-      try {
-        for await (const piece of decompressor ? file.pipe(decompressor) : file) {
-          signal.throwIfAborted();
-          yield piece as Buffer;
-        }
-        signal.throwIfAborted();
-      } catch (error) {
-        if (signal.aborted) throw signal.reason;
-        if (failure) throw failure;
-        if (error instanceof AppError) throw error;
-        // zlib's own words: "unexpected end of file", "incorrect data check"
-        throw badArchive(`The archive is damaged: ${error instanceof Error ? error.message : error}`);
-      } finally {
-        signal.removeEventListener('abort', stop);
-        file.destroy();
-        decompressor?.destroy();
-      }
+      return tarOf(source(), format, signal);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -11,8 +11,8 @@ import { createFileOutput } from './file-output';
 export interface ArchiveWriter {
   readonly partial: string;
   write(piece: Uint8Array): void | Promise<void>;
-  /** Everything is on the disk. Answers the SHA-256 and the size of the file. */
-  end(): Promise<{ sha256: string; size: number }>;
+  /** Everything is on the disk. Answers the size of the file. */
+  end(): Promise<number>;
   /** Gives the file its name. */
   publish(): Promise<void>;
   /** Removes the file, unless it has its name. */
@@ -28,23 +28,20 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
+/** `onGrown` is told how much is written, and when that is all of it. */
 export async function createArchive(
   path: string,
   partial: string,
   format: ArchiveFormat,
+  onGrown: (size: number, whole: boolean) => void,
 ): Promise<ArchiveWriter> {
   const file: FileHandle = await onHost(open(partial, 'wx', 0o600));
-  const hash = createHash('sha256');
-  const output = createFileOutput(file);
+  const output = createFileOutput(file, onGrown);
   let isOpen = true;
-  const save = (piece: Uint8Array) => {
-    hash.update(piece);
-    return output.write(piece);
-  };
   const compressor = compressorOf(format);
   /** Takes what comes out of the compressor; settles at its end. */
   const saving = (async () => {
-    if (compressor) for await (const piece of compressor) await save(piece as Buffer);
+    if (compressor) for await (const piece of compressor) await output.write(piece as Buffer);
   })();
   saving.catch((error) => compressor?.destroy(error));
   const close = async () => {
@@ -58,13 +55,13 @@ export async function createArchive(
   };
   return {
     partial,
-    write: (piece) => (compressor ? compress(compressor, piece) : save(piece)),
+    write: (piece) => (compressor ? compress(compressor, piece) : output.write(piece)),
     async end() {
       compressor?.end();
       await saving;
       const size = await output.end();
       await onHost(close());
-      return { sha256: hash.digest('hex'), size };
+      return size;
     },
     async publish() {
       await onHost(rename(partial, path));

@@ -16,7 +16,11 @@ export interface FileOutput {
   idle(): Promise<void>;
 }
 
-export function createFileOutput(file: FileHandle): FileOutput {
+/** `onGrown` is told how much is written, and can be read from the file, and when that is all of it. */
+export function createFileOutput(
+  file: FileHandle,
+  onGrown: (size: number, whole: boolean) => void,
+): FileOutput {
   let gathered: Uint8Array[] = [];
   let waiting = 0;
   let size = 0;
@@ -43,6 +47,7 @@ export function createFileOutput(file: FileHandle): FileOutput {
     const all = at < total ? Buffer.concat(pieces, total) : null;
     while (all && at < total) at += (await onHost(file.write(all, at, total - at))).bytesWritten;
     size += total;
+    onGrown(size, false);
     unsynced += total;
     syncEarly();
   };
@@ -67,6 +72,7 @@ export function createFileOutput(file: FileHandle): FileOutput {
       await writing;
       if (waiting > 0) begin();
       await writing;
+      if (!failure) onGrown(size, true);
       await syncing;
       if (failure) throw failure.error;
       await onHost(file.sync());
