@@ -69,7 +69,11 @@ export default defineConfig({
       target: 'node20',
       minify: true,
       rollupOptions: {
-        input: { index: resolve('electron/main/index.ts'), worker: resolve('electron/engine/worker.ts') },
+        input: {
+          index: resolve('electron/main/index.ts'),
+          worker: resolve('electron/engine/worker.ts'),
+          verifier: resolve('electron/features/volumes/transfer/verify/thread.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
       },
     },

@@ -22,6 +22,8 @@ import { installationId } from '../features/volumes/helper/installation';
 import { createVolumesState } from '../features/volumes/state';
 import { createTransferJournal } from '../features/volumes/transfer/journal';
 import { createTransfers } from '../features/volumes/transfer/transfers';
+import { verifyHere } from '../features/volumes/transfer/verify/verifier';
+import { verifyInThread } from '../features/volumes/transfer/verify/verify-in-thread';
 import { createRouter, type Router } from '../ipc/router';
 import { isConnectionError } from '../ipc/to-app-error';
 import { createEngine, type Engine } from './engine';
@@ -41,6 +43,8 @@ export function createEngineService(options: {
   journalPath: string | null;
   /** The docker CLI's folder of configuration; the one of the environment when none is given. */
   dockerConfig?: string;
+  /** The built code of the thread that reads archives again; without one they are read in this thread. */
+  verifierScript?: string;
   log: (message: string) => void;
 }): EngineService {
   const report = (error: unknown) =>
@@ -57,6 +61,7 @@ export function createEngineService(options: {
   const transfers = createTransfers({
     helpers,
     journal: createTransferJournal(folder && join(folder, 'volume-journal.json')),
+    verify: options.verifierScript ? verifyInThread(options.verifierScript) : verifyHere,
     onError: report,
   });
   const browses = createBrowses(helpers);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Link } from '@shared/ipc/frames';
 import { createEngineService } from './service';
@@ -10,6 +11,7 @@ const post = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMes
 
 const service = createEngineService({
   journalPath: init.journalPath,
+  verifierScript: join(import.meta.dirname, 'verifier.js'),
   log: (message) => post({ k: 'log', message }),
 });
 

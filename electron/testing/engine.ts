@@ -40,11 +40,11 @@ let calls = 0;
 export async function connectService(
   host: string | null,
   journalPath: string | null = null,
-  dockerConfig?: string,
+  parts: { dockerConfig?: string; verifierScript?: string } = {},
 ): Promise<TestService> {
   const service = createEngineService({
     journalPath,
-    ...(dockerConfig !== undefined && { dockerConfig }),
+    ...parts,
     log: (message) => {
       throw new Error(message);
     },

@@ -1,58 +1,55 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
+import type { Readable, Writable } from 'node:stream';
+import { buildForNode } from './build-for-node';
 import type { Job } from './volume-child';
-
-/** What a process that did a piece of work has said of it; the time is zero when it did not end. */
-export interface Ran {
-  milliseconds: number;
-  /** Bytes of memory when the work began, and the most that there were. */
-  before: number;
-  peak: number;
-}
 
 /** Runs work with volumes in processes of their own. */
 export interface VolumeProcesses {
-  /** `killAfter` milliseconds it is killed; null lets it end. */
-  run(job: Job, killAfter: number | null): Promise<Ran>;
+  /**
+   * Does the work, and kills it `killAfter` milliseconds after it has begun; null lets it end. Answers how long it has taken, zero when
+   * it did not end.
+   */
+  run(job: Job, killAfter: number | null): Promise<number>;
+  /** Starts the process of the next work, which then needs not be waited for. */
+  prepare(): void;
   dispose(): void;
 }
 
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
 export async function buildVolumeProcesses(): Promise<VolumeProcesses> {
-  // there it finds the packages
-  const built = mkdtempSync(resolve('node_modules/.gantry-volumes-'));
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    resolve: { alias: { '@shared': resolve('shared') } },
-    build: { ssr: resolve('electron/testing/volume-child.ts'), outDir: built, emptyOutDir: false },
+  const built = await buildForNode({
+    child: 'electron/testing/volume-child.ts',
+    verifier: 'electron/features/volumes/transfer/verify/thread.ts',
   });
-  const [file = ''] = readdirSync(built).filter((name) => name.startsWith('volume-child'));
+  let next: Child | null = null;
+  const start = (): Child =>
+    spawn(process.execPath, [built.script('child')], { stdio: ['pipe', 'pipe', 'inherit'] });
   return {
     async run(job, killAfter) {
-      const child = spawn(process.execPath, [join(built, file), JSON.stringify(job)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const child = next ?? start();
+      next = null;
       const ended = once(child, 'exit');
-      const ran: Ran = { milliseconds: 0, before: 0, peak: 0 };
+      child.stdin.end(`${JSON.stringify(job)}\n`);
+      let milliseconds = 0;
       let begun = 0;
       for await (const line of createInterface(child.stdout)) {
-        const [word, bytes] = line.split(' ');
-        if (word === 'begun') {
+        if (line === 'begun') {
           begun = Date.now();
-          ran.before = Number(bytes);
           if (killAfter !== null) setTimeout(() => child.kill('SIGKILL'), killAfter);
-        } else if (word === 'done') {
-          ran.milliseconds = Date.now() - begun;
-          ran.peak = Number(bytes);
-        }
+        } else if (line === 'done') milliseconds = Date.now() - begun;
       }
       await ended;
-      return ran;
+      return milliseconds;
     },
-    dispose: () => rmSync(built, { recursive: true, force: true }),
+    prepare() {
+      next ??= start();
+    },
+    dispose() {
+      next?.kill('SIGKILL');
+      built.dispose();
+    },
   };
 }

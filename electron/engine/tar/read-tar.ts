@@ -12,7 +12,8 @@ export interface TarSink {
 }
 
 export interface TarReader {
-  write(piece: Buffer): Promise<void>;
+  /** Answers a promise only when the sink wanted to be waited for: most pieces cost none. */
+  write(piece: Buffer): void | Promise<void>;
   /** @throws AppError `files/bad-archive` when the archive's end has not come. */
   end(): void;
   /** What PAX headers that are for the whole archive have said so far. */
@@ -74,7 +75,7 @@ export function createTarReader(sink: TarSink): TarReader {
     // GNU's long names end with a zero byte
     else pax.set(flag === 'L' ? 'path' : 'linkpath', body.toString('latin1').replace(/\0.*$/s, ''));
   };
-  const takeHeader = async () => {
+  const takeHeader = (): void | Promise<void> => {
     filled = 0;
     if (isZero(block)) {
       over = true;
@@ -92,45 +93,53 @@ export function createTarReader(sink: TarSink): TarReader {
     left = entry.size;
     padding = paddingOf(entry.size);
     inContent = true;
-    await sink.entry(entry);
-    if (left === 0) await finish();
+    const waiting = sink.entry(entry);
+    if (left === 0) return waiting ? waiting.then(finish) : finish();
+    return waiting;
   };
-  const finish = async () => {
+  const finish = (): void | Promise<void> => {
     inContent = false;
-    await sink.entryEnd?.();
+    return sink.entryEnd?.();
+  };
+  const takeContent = (part: Buffer): void | Promise<void> => {
+    left -= part.length;
+    const waiting = sink.data?.(part);
+    if (left > 0) return waiting;
+    return waiting ? waiting.then(finish) : finish();
+  };
+  /** Takes a piece from `at` on; goes on later where the sink has to be waited for. */
+  const take = (piece: Buffer, from: number): void | Promise<void> => {
+    let at = from;
+    while (at < piece.length && !over) {
+      let waiting: Promise<void> | null = null;
+      if (meta) {
+        const copied = piece.copy(meta.body, meta.filled, at);
+        at += copied;
+        meta.filled += copied;
+        if (meta.filled < meta.body.length) continue;
+        takeMeta(meta.flag, meta.body);
+        meta = null;
+      } else if (left > 0) {
+        const part = piece.subarray(at, at + left);
+        at += part.length;
+        waiting = takeContent(part) ?? null;
+      } else if (padding > 0) {
+        const skipped = Math.min(padding, piece.length - at);
+        at += skipped;
+        padding -= skipped;
+      } else {
+        const copied = piece.copy(block, filled, at);
+        at += copied;
+        filled += copied;
+        if (filled === BLOCK) waiting = takeHeader() ?? null;
+      }
+      if (waiting) return waiting.then(() => take(piece, at));
+    }
   };
 
   return {
     global,
-    async write(piece) {
-      let at = 0;
-      while (at < piece.length && !over) {
-        if (meta) {
-          const take = piece.copy(meta.body, meta.filled, at);
-          at += take;
-          meta.filled += take;
-          if (meta.filled < meta.body.length) continue;
-          takeMeta(meta.flag, meta.body);
-          meta = null;
-        } else if (left > 0) {
-          const part = piece.subarray(at, at + left);
-          at += part.length;
-          left -= part.length;
-          const waiting = sink.data?.(part);
-          if (waiting) await waiting;
-          if (left === 0) await finish();
-        } else if (padding > 0) {
-          const take = Math.min(padding, piece.length - at);
-          at += take;
-          padding -= take;
-        } else {
-          const take = piece.copy(block, filled, at);
-          at += take;
-          filled += take;
-          if (filled === BLOCK) await takeHeader();
-        }
-      }
-    },
+    write: (piece) => take(piece, 0),
     end() {
       // the padding behind the last content may be missing, but never the two blocks of zeros
       if (!over || inContent) throw badArchive('The archive was cut off before its end');

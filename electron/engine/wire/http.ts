@@ -18,6 +18,8 @@ export interface HttpRequest {
   upgrade?: boolean | 'h2c';
   /** Ask with HTTP/1.1, whose chunks tell a body that is whole from one that was cut off. */
   chunked?: boolean;
+  /** Much is expected: it is read in larger pieces. Not for what is taken over. */
+  bulk?: boolean;
 }
 
 export interface HttpHead {
@@ -26,6 +28,8 @@ export interface HttpHead {
 }
 
 const MAX_HEAD = 64 * 1024;
+/** Chunks of fewer bytes than this cost less to copy than to hand over one by one. */
+const WORTH_A_CALL = 4096;
 
 function formatRequest(request: HttpRequest): string {
   const { body } = request;
@@ -174,33 +178,37 @@ function readBody(
       if (error) reject(error);
       else resolve();
     };
-    const feed = (data: Buffer) => {
-      if (ended) return;
-      try {
-        const result = onData(data);
-        if (result) busy = busy ? Promise.all([busy, result]).then(() => {}) : result;
-      } catch (error) {
-        done(asError(error));
+    /** Hands parts over one after the other: the next only when the sink has done with the one before. */
+    const feed = (parts: readonly Buffer[], from = 0): void | Promise<void> => {
+      for (let i = from; i < parts.length && !ended; i++) {
+        const part = parts[i];
+        const waiting = part && onData(part);
+        if (waiting) return waiting.then(() => feed(parts, i + 1));
       }
     };
     const take = (piece: Buffer) => {
       if (ended) return;
       left -= piece.length;
-      if (dechunk) {
-        try {
-          // one call for all chunks of a piece: an engine sends a chunk for each line
-          const parts: Buffer[] = [];
+      try {
+        let parts = [piece];
+        if (dechunk) {
+          parts = [];
           if (dechunk(piece, (part) => void parts.push(part))) left = 0;
-          const [only, ...more] = parts;
-          if (only) feed(more.length === 0 ? only : Buffer.concat(parts));
-        } catch (error) {
-          done(asError(error));
+          // one call for all small chunks of a piece: an engine sends a chunk for each line
+          if (parts.length > 1 && piece.length < parts.length * WORTH_A_CALL) parts = [Buffer.concat(parts)];
         }
-      } else feed(piece);
+        const before = busy;
+        busy = (before ? before.then(() => feed(parts)) : feed(parts)) ?? null;
+      } catch (error) {
+        done(asError(error));
+        return;
+      }
       if (busy) {
         socket.pause();
+        const waitedFor = busy;
         busy.then(
           () => {
+            if (busy !== waitedFor) return;
             busy = null;
             if (left <= 0) done();
             else socket.resume();

@@ -21,7 +21,7 @@ export function openArchive(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   // chunks tell an archive that was cut off from one that is whole
-  return client.open({ method: 'GET', path: archivePath(id, path), chunked: true }, signal);
+  return client.open({ method: 'GET', path: archivePath(id, path), chunked: true, bulk: true }, signal);
 }
 
 /** Lets through the one entry of this name in the archive of its folder. */
@@ -67,8 +67,9 @@ export async function readArchive(
   try {
     await response.read((piece) => {
       if (stopped) return;
-      taking = reader.write(piece);
-      return taking;
+      const waiting = reader.write(piece);
+      if (waiting) taking = waiting;
+      return waiting;
     });
     if (!stopped) reader.end();
   } finally {

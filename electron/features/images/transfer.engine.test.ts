@@ -22,7 +22,7 @@ let plain: TestRegistry;
 const made: string[] = [];
 
 beforeAll(async () => {
-  service = await connectService(host, null, folder);
+  service = await connectService(host, null, { dockerConfig: folder });
   await service.engine.connected(AbortSignal.timeout(10_000));
   open = await startRegistry({ port: 5031 });
   closed = await startRegistry({ port: 5032, tls: true, users: true, onLink: true });

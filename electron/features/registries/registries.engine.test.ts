@@ -27,7 +27,7 @@ let frozen: TestRegistry;
 const made: string[] = [];
 
 beforeAll(async () => {
-  service = await connectService(host, join(folder, 'exec-journal.json'), folder);
+  service = await connectService(host, join(folder, 'exec-journal.json'), { dockerConfig: folder });
   await service.engine.connected(AbortSignal.timeout(10_000));
   open = await startRegistry({ port: 5041 });
   closed = await startRegistry({ port: 5042, tls: true, users: true, onLink: true });
@@ -102,7 +102,7 @@ test('a broken file of the CLI keeps nobody from knowing, and is not written ove
 
 test('registries are remembered without a sign-in, over a restart', async () => {
   await service.call('registries.add', { server: `http://${open.address}/v2/` });
-  const again = await connectService(host, join(folder, 'exec-journal.json'), folder);
+  const again = await connectService(host, join(folder, 'exec-journal.json'), { dockerConfig: folder });
   const { registries } = await again.call<RegistryList>('registries.list', {});
   await again.close();
   expect(registries.at(-1)).toMatchObject({ server: open.address, user: null, added: true });

@@ -27,7 +27,9 @@ function tarSink(): LayerSink {
   const layer = emptyLayer();
   const reader = createTarReader({ entry: (entry) => addEntry(layer, entry) });
   return {
-    write: (part) => reader.write(part),
+    async write(part) {
+      await reader.write(part);
+    },
     async end() {
       reader.end();
       return layer;

@@ -138,10 +138,10 @@ export function archiveEntries(
       soFar.bytes += piece.length;
       return sink.data?.(piece);
     },
-    async entryEnd() {
+    entryEnd() {
       if (skipping) return;
       manifest.entryEnd();
-      await sink.entryEnd?.();
+      return sink.entryEnd?.();
     },
     finish() {
       const all = joined(manifest.finish(), leftOut.finish());

@@ -1,46 +1,34 @@
 import type { ArchiveFormat, ExportEnd } from '@shared/features/volume-transfer';
-import { createTarReader } from '../../../engine/tar/read-tar';
-import { archiveEntries } from './archive-entries';
-import { createArchive, openArchiveFile, partialName } from './archive-file';
+import { createArchive, partialName } from './archive-writer';
 import { type Work, withVolume } from './context';
 import { expectSame } from './fill-volume';
 import { createHeldBack } from './held-back';
-import type { Manifest } from './manifest';
-import { expectStated, manifestNote } from './manifest-note';
+import { manifestNote } from './manifest-note';
+import type { Report } from './progress';
 import { readVolume } from './read-volume';
 import { hold, releaseAll } from './users';
-
-/** Reads an archive of ours again, whole. */
-async function readAgain({ progress, signal }: Work, path: string, total: number): Promise<Manifest> {
-  const file = await openArchiveFile(path);
-  const nothing = { entry() {} };
-  const entries = archiveEntries(nothing, { withDevices: true });
-  const reader = createTarReader(entries);
-  const report = progress.stage('verify', total);
-  for await (const piece of file.pieces(() => {}, signal)) {
-    await reader.write(piece);
-    report(entries.soFar.bytes, entries.soFar.files, entries.soFar.name);
-  }
-  reader.end();
-  const { manifest } = entries.finish();
-  expectStated(reader.global, manifest);
-  return manifest;
-}
+import type { StartVerifier, Verifier } from './verify/verifier';
 
 /**
- * Writes a volume to a file as the engine's own tar of it, compressed or not, and reads the file again before it gets its name.
- * What runs with the volume waits only while the volume is read.
+ * Writes a volume to a file as the engine's own tar of it, compressed or not, and reads the file again, behind the
+ * writing, before it gets its name. What runs with the volume waits only while the volume is read.
  */
 export async function exportVolume(
   work: Work,
   { path, format, users }: { path: string; format: ArchiveFormat; users: 'pause' | 'as-is' | null },
+  verify: StartVerifier,
 ): Promise<Omit<ExportEnd, 'milliseconds'>> {
   const { client, journal, entry, progress, signal } = work;
   const partial = partialName(path);
   entry.partial = partial;
   journal.put(entry);
-  const archive = await createArchive(path, partial, format);
+  let verifier: Verifier | null = null;
+  const archive = await createArchive(path, partial, format, (size, whole) => verifier?.grown(size, whole));
+  // while it is being written nothing is said of its being read again
+  let report: Report = () => {};
   try {
+    const reading = verify({ path: partial, format }, (...soFar) => report(...soFar));
+    verifier = reading;
     const notKept = { early: 0, devices: 0, attributes: 0 };
     const manifest = await withVolume(work, entry.volume, 'read', async (helper) => {
       await hold(client, work, entry.volume, users, signal);
@@ -57,13 +45,16 @@ export async function exportVolume(
       return read;
     });
     await releaseAll(client, entry, journal);
-    const { sha256, size } = await archive.end();
-    expectSame(await readAgain(work, partial, manifest.bytes), manifest, 'The archive');
+    report = progress.stage('verify', manifest.bytes);
+    const size = await archive.end();
+    const found = await reading.found;
+    expectSame(found.manifest, manifest, 'The archive');
     signal.throwIfAborted();
     await archive.publish();
     const { digest, entries, files, bytes } = manifest;
-    return { path, sha256, size, digest, entries, files, bytes, notKept };
+    return { path, sha256: found.sha256, size, digest, entries, files, bytes, notKept };
   } finally {
+    await verifier?.stop();
     await archive.discard();
   }
 }

@@ -107,9 +107,7 @@ export async function fillFromVolume(
       if (root || entry.name !== '') return tar.entry(entry);
     },
   };
-  const onPiece = async () => {
-    if (out.length > 0) await over.give(gathered(out));
-  };
+  const onPiece = () => (out.length > 0 ? over.give(gathered(out)) : undefined);
   const putting = putTar(client, target, over.pieces(), signal);
   putting.catch((error) => failed.abort(error));
   try {

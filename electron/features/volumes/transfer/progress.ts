@@ -12,17 +12,24 @@ export interface Progress {
   stage(stage: TransferStage, total: number | null): Report;
 }
 
+/** Tells the first time when the pause is over, and then no more often. */
+export function rarely(tell: Report): Report {
+  let toldAt = Date.now();
+  return (bytes, files, name) => {
+    const now = Date.now();
+    if (now - toldAt < EVERY_MS) return;
+    toldAt = now;
+    tell(bytes, files, name);
+  };
+}
+
 export function createProgress(tell: (progress: TransferProgress) => void): Progress {
   return {
     stage(stage, totalBytes) {
-      let toldAt = Date.now();
       tell({ stage, bytes: 0, totalBytes, files: 0, name: '' });
-      return (bytes, files, name) => {
-        const now = Date.now();
-        if (now - toldAt < EVERY_MS) return;
-        toldAt = now;
-        tell({ stage, bytes, totalBytes, files, name: displayPath(name) });
-      };
+      return rarely((bytes, files, name) =>
+        tell({ stage, bytes, totalBytes, files, name: displayPath(name) }),
+      );
     },
   };
 }

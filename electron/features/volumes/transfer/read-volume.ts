@@ -24,7 +24,7 @@ export interface VolumeReader {
   /** The engine's tar as it comes. */
   raw?: (piece: Buffer) => void | Promise<void>;
   /** A piece of the tar has been read: what the sink has gathered from it may go on. */
-  onPiece?: () => Promise<void>;
+  onPiece?: () => void | Promise<void>;
   report: Report;
 }
 
@@ -58,21 +58,29 @@ export async function readVolume(
       tell();
       return sink?.data?.(piece);
     },
-    async entryEnd() {
+    entryEnd() {
       const line = manifest.entryEnd();
-      await sink?.entryEnd?.();
-      if (current) await onLine?.(current, line);
+      const entry = current;
+      const tellLine = () => (entry ? onLine?.(entry, line) : undefined);
+      const waiting = sink?.entryEnd?.();
+      return waiting ? waiting.then(tellLine) : tellLine();
     },
   });
+  // promises only where one is needed: most pieces are taken at once, and the socket is read on
+  const take = (piece: Buffer): void | Promise<void> => {
+    const read = () => {
+      const reading = reader.write(piece);
+      return reading ? reading.then(onPiece) : onPiece?.();
+    };
+    const passing = raw?.(piece);
+    return passing ? passing.then(read) : read();
+  };
   let taking: Promise<void> = Promise.resolve();
   try {
     await response.read((piece) => {
-      taking = (async () => {
-        await raw?.(piece);
-        await reader.write(piece);
-        await onPiece?.();
-      })();
-      return taking;
+      const waiting = take(piece);
+      if (waiting) taking = waiting;
+      return waiting;
     });
     reader.end();
     return manifest.finish();

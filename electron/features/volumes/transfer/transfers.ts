@@ -19,6 +19,7 @@ import type { TransferEntry, TransferJournal } from './journal';
 import { recover, takeBack } from './recover';
 import { type RestoreInput, restoreVolume, swapIn } from './restore-volume';
 import { hold, releaseAll } from './users';
+import type { StartVerifier } from './verify/verifier';
 
 type Tell = (progress: TransferProgress) => void;
 
@@ -58,10 +59,12 @@ export interface Transfers {
 export function createTransfers({
   helpers,
   journal,
+  verify,
   onError,
 }: {
   helpers: Helpers;
   journal: TransferJournal;
+  verify: StartVerifier;
   onError: (error: unknown) => void;
 }): Transfers {
   const busy = new Set<string>();
@@ -163,7 +166,9 @@ export function createTransfers({
 
   return {
     export: (client, { name, ...input }, tell, signal) =>
-      run(client, { kind: 'export', volume: name }, { tell, signal }, (work) => exportVolume(work, input)),
+      run(client, { kind: 'export', volume: name }, { tell, signal }, (work) =>
+        exportVolume(work, input, verify),
+      ),
     restore: (client, { name, ...input }, tell, signal) =>
       run(client, { kind: 'restore', volume: name }, { tell, signal }, (work) => restoreVolume(work, input)),
     clone: (client, { name, to, users }, tell, signal) =>

@@ -4,18 +4,15 @@ import type { InterruptedTransfer } from '@shared/features/volume-transfer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PrivateEngine, startPrivateEngine } from '../../../../scripts/lib/private-engine.mjs';
 import { buildTestImages } from '../../../../scripts/lib/test-images.mjs';
-import { connectService, docker, type TestService, testDockerHost } from '../../../testing/engine';
+import { connectService, docker, type TestService } from '../../../testing/engine';
 import { runStream } from '../../../testing/run-stream';
-import { buildVolumeProcesses, type VolumeProcesses } from '../../../testing/volume-process';
-import { describeVolume, inVolumes, scratchFolder } from '../../../testing/volumes';
+import { inVolumes, scratchFolder } from '../../../testing/volumes';
 
 const scratch = scratchFolder();
-let processes: VolumeProcesses;
 let engine: PrivateEngine;
 let service: TestService;
 
 beforeAll(async () => {
-  processes = await buildVolumeProcesses();
   engine = await startPrivateEngine({ diskMiB: 48, network: 'none' });
   await buildTestImages(engine.dockerHost, ['busybox']);
   service = await connectService(engine.dockerHost);
@@ -24,45 +21,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.close();
   await engine.dispose();
-  processes.dispose();
   scratch.remove();
 });
-
-test('a volume of 2 GiB is exported and restored in constant memory', async () => {
-  const host = testDockerHost();
-  const path = join(scratch.path, 'large.tar.gz');
-  const MiB = 1024 * 1024;
-  await docker(host, 'volume', 'create', 'large');
-  try {
-    await inVolumes(
-      host,
-      ['large'],
-      'dd if=/dev/urandom of=/v/random bs=1M count=128 2>/dev/null; truncate -s 1920M /v/zeros; chown 3:4 /v/zeros',
-    );
-    const job = { host, journalPath: join(scratch.path, 'exec-journal.json') };
-    const input = { name: 'large', token: 'write:1', format: 'tar.gz', users: null };
-    const out = await processes.run(
-      { ...job, method: 'volumes.export', input, grants: { 'write:1': path } },
-      null,
-    );
-    expect(out.milliseconds).toBeGreaterThan(0);
-    expect(out.peak - out.before).toBeLessThan(150 * MiB);
-    const back = await processes.run(
-      {
-        ...job,
-        method: 'volumes.restore',
-        input: { name: 'large-back', token: 'read:1', mode: 'new', users: null },
-        grants: { 'read:1': path },
-      },
-      null,
-    );
-    expect(back.milliseconds).toBeGreaterThan(0);
-    expect(back.peak - back.before).toBeLessThan(150 * MiB);
-    expect(await describeVolume(host, 'large-back')).toBe(await describeVolume(host, 'large'));
-  } finally {
-    await docker(host, 'volume', 'rm', '-f', 'large', 'large-back');
-  }
-}, 300_000);
 
 test('a disk that is full leaves nothing behind, and a restore that it cuts off can be finished', async () => {
   const host = engine.dockerHost;
