@@ -78,7 +78,7 @@ export function createEngineClient(endpoint: KnownEndpoint, api: string): Engine
     docker,
     async open(request, signal) {
       const versioned = { ...request, path: `/v${api}${request.path}` };
-      const response = await sendRequest(dial(endpoint, request), versioned, signal);
+      const response = await sendRequest(dial(endpoint), versioned, signal);
       if (response.status >= 200 && response.status < 300) return response;
       if (response.status === 101 && request.upgrade) return response;
       throw await toEngineError(response, request);

@@ -2,21 +2,16 @@ import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { parseAddress } from './address';
-import { bulkReads } from './bulk-reads';
 import type { KnownEndpoint } from './discover';
 import { SshConnection } from './ssh-connection';
 
 /**
  * Opens one connection to an engine. Errors come as `error` events of the stream, as with any socket. The docker CLI
- * keeps its hijacked connections alive with a 30 s TCP keep-alive (moby #10460), and so do we. One
- * for bytes in `bulk` reads more at once, and is read by its `data` events only.
+ * keeps its hijacked connections alive with a 30 s TCP keep-alive (moby #10460), and so do we.
  */
-export function dial(endpoint: KnownEndpoint, { bulk = false } = {}): Duplex {
+export function dial(endpoint: KnownEndpoint): Duplex {
   const address = parseAddress(endpoint.address, endpoint.tls);
-  if (address.kind === 'unix' || address.kind === 'npipe') {
-    const socket: net.Socket = net.connect({ path: address.path, ...(bulk && bulkReads(() => socket)) });
-    return socket;
-  }
+  if (address.kind === 'unix' || address.kind === 'npipe') return net.connect({ path: address.path });
   if (address.kind === 'ssh') return new SshConnection(address);
   const { host, port } = address;
   if (!address.tls) {

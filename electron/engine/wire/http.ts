@@ -18,8 +18,6 @@ export interface HttpRequest {
   upgrade?: boolean | 'h2c';
   /** Ask with HTTP/1.1, whose chunks tell a body that is whole from one that was cut off. */
   chunked?: boolean;
-  /** Much is expected: it is read in larger pieces. Not for what is taken over. */
-  bulk?: boolean;
 }
 
 export interface HttpHead {

@@ -21,7 +21,7 @@ export function openArchive(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   // chunks tell an archive that was cut off from one that is whole
-  return client.open({ method: 'GET', path: archivePath(id, path), chunked: true, bulk: true }, signal);
+  return client.open({ method: 'GET', path: archivePath(id, path), chunked: true }, signal);
 }
 
 /** Lets through the one entry of this name in the archive of its folder. */
