@@ -134,7 +134,7 @@ test('a volume is created as the forms say, with its command, and names that are
   const { dialog } = list;
   await cli('volume', 'create', `${prefix}-there`);
   await list.goTo();
-  await page.getByRole('button', { name: 'Create…' }).first().click();
+  await page.getByRole('button', { name: 'Create volume…' }).first().click();
   const name = dialog.getByRole('textbox', { name: 'Name' });
   await name.fill(`${prefix}-there`);
   await expect(dialog).toContainText('There is one of this name');

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { ContextMenuArea, type MenuEntry } from '../menu';
 import { useEvent } from '../use-event';
 import type { Column } from './column';
+import { gridTemplate } from './grid-template';
 import { arrange, type Group } from './rows';
 import { extendTo, type Selection, selectOnly, toggle, toggleAll } from './selection';
 import { TableGroupRow } from './table-group-row';
@@ -85,16 +86,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
   useEffect(() => onVisible?.(visibleKey ? visibleKey.split(' ') : []), [visibleKey, onVisible]);
 
   const visibleColumns = model.getVisibleLeafColumns();
-  const template = ['32px']
-    .concat(
-      visibleColumns.map((column) => {
-        const width = column.getSize();
-        const grows = columns.find((c) => c.id === column.id)?.grow;
-        return grows ? `minmax(${width}px, 1fr)` : `${width}px`;
-      }),
-    )
-    .join(' ');
   const shown = visibleColumns.flatMap((column) => columns.find((c) => c.id === column.id) ?? []);
+  const template = gridTemplate(shown, layout.sizes);
 
   const fold = (id: string) =>
     changeLayout({
