@@ -15,7 +15,7 @@ import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 
-const CommandPalette = lazily(() => import('./command-palette').then((m) => m.default));
+const CommandPalette = lazily(() => import('./palette/command-palette').then((m) => m.default));
 const AboutDialog = lazily(() => import('./about-dialog').then((m) => m.AboutDialog));
 const NoEnginePage = lazily(() => import('../features/engine/no-engine-page').then((m) => m.NoEnginePage));
 const ContainerDialogs = lazily(() =>

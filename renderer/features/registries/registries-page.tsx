@@ -1,12 +1,13 @@
 import { LogIn, Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
 import { Button } from '../../components/button';
 import { ListPage } from '../../components/list-page';
 import { SegmentedTabs } from '../../components/segmented-tabs';
 import { openSignIn } from '../../stores/transfers';
 import { AddDialog } from './add-dialog';
+import { addStore, closeAddRegistry, openAddRegistry } from './add-store';
 import { RegistryListTab } from './registry-list-tab';
 import { SearchTab } from './search-tab';
 import './texts';
@@ -15,7 +16,7 @@ import './texts';
 export function RegistriesPage({ tab }: { tab: 'list' | 'search' }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const [adding, setAdding] = useState(false);
+  const adding = useStore(addStore, (state) => state.open);
   return (
     <ListPage
       title={t('nav.registries')}
@@ -33,7 +34,7 @@ export function RegistriesPage({ tab }: { tab: 'list' | 'search' }) {
       actions={
         tab === 'list' && (
           <>
-            <Button icon={Plus} onClick={() => setAdding(true)}>
+            <Button icon={Plus} onClick={openAddRegistry}>
               {t('registries.add')}
             </Button>
             <Button kind="primary" icon={LogIn} onClick={() => openSignIn(null)}>
@@ -44,7 +45,7 @@ export function RegistriesPage({ tab }: { tab: 'list' | 'search' }) {
       }
     >
       {tab === 'search' ? <SearchTab /> : <RegistryListTab />}
-      {adding && <AddDialog onClose={() => setAdding(false)} />}
+      {adding && <AddDialog onClose={closeAddRegistry} />}
     </ListPage>
   );
 }

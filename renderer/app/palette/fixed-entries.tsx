@@ -1,0 +1,112 @@
+import {
+  Box,
+  Download,
+  Hammer,
+  HardDrive,
+  Layers,
+  ListChecks,
+  LogIn,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Network,
+  PanelBottom,
+  Plus,
+  Radio,
+  Search,
+  Server,
+  Settings,
+  Sparkles,
+  Sun,
+  Upload,
+  Warehouse,
+} from 'lucide-react';
+import { openDialog as openNetworkDialog } from '../../features/networks/dialogs/dialog-store';
+import { openAddRegistry } from '../../features/registries/add-store';
+import { openDialog as openVolumeDialog } from '../../features/volumes/dialogs/dialog-store';
+import { openVolumeTransfer } from '../../features/volumes/transfer/dialog-store';
+import { togglePanel } from '../../panel';
+import { changeSettings } from '../../stores/settings';
+import { openPull, openPush, openSignIn } from '../../stores/transfers';
+import type { EntryContext, PaletteEntry } from './entry';
+
+/** Where to go: the path of each page, its icon, and its words in the locales. */
+const pages: [path: string, icon: LucideIcon, label: string, keys?: string][] = [
+  ['/containers', Box, 'nav.containers'],
+  ['/images', Layers, 'nav.images'],
+  ['/builds', Hammer, 'nav.builds'],
+  ['/volumes', HardDrive, 'nav.volumes'],
+  ['/networks', Network, 'nav.networks'],
+  ['/network-map', Network, 'palette.networkMap'],
+  ['/reach', Network, 'palette.reach'],
+  ['/ports', Network, 'palette.ports'],
+  ['/registries', Warehouse, 'nav.registries'],
+  ['/clean-up', Sparkles, 'nav.cleanUp'],
+  ['/activity', ListChecks, 'nav.activity'],
+  ['/events', Radio, 'nav.events'],
+  ['/engine', Server, 'nav.engine'],
+  ['/settings', Settings, 'nav.settings', 'Ctrl ,'],
+];
+
+/** The pages and the actions that are there whatever the engine has. */
+export function fixedEntries({ t, navigate }: EntryContext): PaletteEntry[] {
+  const at = (path: string, then: () => void) => () => {
+    navigate(path);
+    then();
+  };
+  const actions: [key: string, icon: LucideIcon, label: string, run: () => void, keys?: string][] = [
+    ['run container create', Plus, 'palette.run', () => navigate('/run')],
+    ['pull image download', Download, 'palette.pull', () => openPull()],
+    ['build image create', Hammer, 'palette.build', () => navigate('/builds/new')],
+    [
+      'create volume new',
+      HardDrive,
+      'palette.createVolume',
+      at('/volumes', () => openVolumeDialog({ type: 'create' })),
+    ],
+    [
+      'create network new',
+      Network,
+      'palette.createNetwork',
+      at('/networks', () => openNetworkDialog({ type: 'create' })),
+    ],
+    ['push image upload', Upload, 'palette.push', () => openPush('')],
+    ['search images hub', Search, 'palette.search', () => navigate('/registries/search')],
+    [
+      'restore volume archive import',
+      HardDrive,
+      'palette.restoreVolume',
+      () => openVolumeTransfer('restore', null),
+    ],
+    ['sign in login registry', LogIn, 'palette.signIn', () => openSignIn(null)],
+    ['add registry new', Warehouse, 'palette.addRegistry', at('/registries', openAddRegistry)],
+    ['panel shell terminal', PanelBottom, 'nav.panel', togglePanel, 'Ctrl `'],
+    ['theme light', Sun, 'palette.themeLight', () => void changeSettings({ theme: 'light' })],
+    ['theme dark', Moon, 'palette.themeDark', () => void changeSettings({ theme: 'dark' })],
+    ['theme system', Monitor, 'palette.themeSystem', () => void changeSettings({ theme: 'system' })],
+  ];
+  return [
+    ...pages.map(
+      ([path, Icon, label, keys]): PaletteEntry => ({
+        key: `page ${path}`,
+        group: 'pages',
+        label: t(label),
+        words: `page ${path.replace(/\W+/g, ' ')}`,
+        ...(keys !== undefined && { keys }),
+        icon: () => <Icon size={14} aria-hidden />,
+        run: () => navigate(path),
+      }),
+    ),
+    ...actions.map(
+      ([key, Icon, label, run, keys]): PaletteEntry => ({
+        key,
+        group: 'actions',
+        label: t(label),
+        words: key,
+        ...(keys !== undefined && { keys }),
+        icon: () => <Icon size={14} aria-hidden />,
+        run,
+      }),
+    ),
+  ];
+}
