@@ -46,7 +46,7 @@ export function FilterBox({ value, onChange, label, placeholder, keys, onLeave }
   };
   const tokens = parseFilter(value, keys).filter((token) => token.key !== null).length;
   return (
-    <div className="relative flex h-7 min-w-40 flex-1 items-center gap-1.5 rounded-md border border-line bg-surface pl-2 focus-within:border-accent">
+    <div className="relative flex h-7 min-w-32 flex-1 items-center gap-1.5 rounded-md border border-line bg-surface pl-2 focus-within:border-accent">
       <Search size={14} aria-hidden className="text-faint" />
       <input
         ref={input}

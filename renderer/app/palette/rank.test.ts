@@ -18,9 +18,7 @@ test('the same name comes first, then its beginning, the beginning of a word, an
 });
 
 test('a word that begins in a later place counts as one', () => {
-  expect(rank('web', entry('cobweb-web'))).toBeGreaterThan(
-    rank('web', entry('cobweb-cob')),
-  );
+  expect(rank('web', entry('cobweb-web'))).toBeGreaterThan(rank('web', entry('cobweb-cob')));
 });
 
 test('every word must be found, in the name or beside it, in any order', () => {

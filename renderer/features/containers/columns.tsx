@@ -56,7 +56,7 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
         id: 'name',
         header: header('name'),
         width: 200,
-        minWidth: 120,
+        minWidth: 160,
         fixed: true,
         className: 'flex items-center gap-2',
         sortBy: (row) => row.name,
@@ -74,9 +74,10 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
       {
         id: 'ports',
         header: header('ports'),
-        width: 130,
+        width: 150,
+        minWidth: 100,
         sortBy: (row) => row.ports.find((port) => port.publicPort !== null)?.publicPort ?? null,
-        cell: (row) => <PortLinks ports={row.ports} />,
+        cell: (row) => <PortLinks ports={row.ports} room={18} />,
       },
       {
         id: 'cpu',

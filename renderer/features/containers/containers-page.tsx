@@ -11,6 +11,7 @@ import { ListBody } from '../../components/list-body';
 import { ListPage } from '../../components/list-page';
 import { DropdownButton } from '../../components/menu';
 import { ColumnsButton } from '../../components/table/columns-button';
+import { ToolButton } from '../../components/tool-button';
 import { useEvent } from '../../components/use-event';
 import { containers } from '../../stores/containers';
 import { useConnected } from '../../stores/engine';
@@ -119,7 +120,7 @@ export function ContainersPage() {
                 onSelect: () => uiStore.setState({ containerGrouping: value }),
               }))}
             >
-              <Button icon={Rows3}>{t('containers.group')}</Button>
+              <ToolButton icon={Rows3}>{t('containers.group')}</ToolButton>
             </DropdownButton>
             <ColumnsButton table="containers" columns={columns} />
           </>

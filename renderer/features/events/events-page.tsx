@@ -56,7 +56,7 @@ export function EventsPage() {
         icon={Radio}
         name="events"
         label={t('events.title')}
-        all={events}
+        all={all}
         rows={rows}
         loaded
         columns={columns}
@@ -108,7 +108,8 @@ export function EventsPage() {
         onOpen={setOpened}
         stale={!connected}
         noMatch={t('events.noMatch')}
-        onShowAll={() => useEvents.setState({ filter: '', tab: 'all' })}
+        // what is hidden as noise is shown, too, when there is nothing else
+        onShowAll={() => useEvents.setState({ filter: '', tab: 'all', quiet: quiet && events.length > 0 })}
         empty={
           <EmptyState icon={Radio} title={t('events.none')}>
             {t('events.noneHint')}

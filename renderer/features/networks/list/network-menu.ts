@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { Copy, Info, Plug, Search, Trash2, Users } from 'lucide-react';
+import { Copy, Eye, Plug, Search, Trash2, Users } from 'lucide-react';
 import type { MenuEntry } from '../../../components/menu';
 import { networkPath } from '../../../stores/networks';
 import { copyText } from '../copy-text';
@@ -28,8 +28,8 @@ export function networkMenu(
     ...(['overview', 'containers', 'inspect'] as const).map(
       (tab): MenuEntry => ({
         key: tab,
-        label: t(`networks.tab.${tab}`),
-        icon: { overview: Info, containers: Users, inspect: Search }[tab],
+        label: tab === 'overview' ? t('networks.open') : t(`networks.tab.${tab}`),
+        icon: { overview: Eye, containers: Users, inspect: Search }[tab],
         onSelect: () => navigate(networkPath(row.id, tab)),
       }),
     ),
