@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { lazily } from '../components/lazily';
 import { Toasts } from '../components/toast';
@@ -14,6 +14,7 @@ import { Routes } from './routes';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
+import { useWindowKeys } from './use-window-keys';
 
 const CommandPalette = lazily(() => import('./palette/command-palette').then((m) => m.default));
 const AboutDialog = lazily(() => import('./about-dialog').then((m) => m.AboutDialog));
@@ -57,18 +58,7 @@ export function Shell() {
     return () => stream.close();
   }, [navigate]);
 
-  useEffect(() => {
-    // the menu has these keys too; what the page handles does not reach it
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-      if (event.key === 'k') setPalette(true);
-      else if (event.key === ',') navigate('/settings');
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [navigate]);
+  useWindowKeys({ navigate, onPalette: useCallback(() => setPalette(true), []) });
 
   const noEngine = unreachable && !withoutEngine.includes(location);
   return (

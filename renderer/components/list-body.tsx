@@ -81,6 +81,7 @@ export function ListBody<T, Tab extends string>(props: ListBodyProps<T, Tab>) {
         {loaded ? (
           <DataTable
             {...table}
+            keepsPlace
             selection={kept}
             onSelect={setSelection}
             {...(rowMenu && { rowMenu: menuOf })}

@@ -1,10 +1,7 @@
 import {
-  Box,
   Download,
   Hammer,
   HardDrive,
-  Layers,
-  ListChecks,
   LogIn,
   type LucideIcon,
   Monitor,
@@ -12,11 +9,7 @@ import {
   Network,
   PanelBottom,
   Plus,
-  Radio,
   Search,
-  Server,
-  Settings,
-  Sparkles,
   Sun,
   Upload,
   Warehouse,
@@ -28,24 +21,27 @@ import { openVolumeTransfer } from '../../features/volumes/transfer/dialog-store
 import { togglePanel } from '../../panel';
 import { changeSettings } from '../../stores/settings';
 import { openPull, openPush, openSignIn } from '../../stores/transfers';
+import { lastPages, mainPages } from '../pages';
 import type { EntryContext, PaletteEntry } from './entry';
 
-/** Where to go: the path of each page, its icon, and its words in the locales. */
-const pages: [path: string, icon: LucideIcon, label: string, keys?: string][] = [
-  ['/containers', Box, 'nav.containers'],
-  ['/images', Layers, 'nav.images'],
-  ['/builds', Hammer, 'nav.builds'],
-  ['/volumes', HardDrive, 'nav.volumes'],
-  ['/networks', Network, 'nav.networks'],
-  ['/network-map', Network, 'palette.networkMap'],
-  ['/reach', Network, 'palette.reach'],
-  ['/ports', Network, 'palette.ports'],
-  ['/registries', Warehouse, 'nav.registries'],
-  ['/clean-up', Sparkles, 'nav.cleanUp'],
-  ['/activity', ListChecks, 'nav.activity'],
-  ['/events', Radio, 'nav.events'],
-  ['/engine', Server, 'nav.engine'],
-  ['/settings', Settings, 'nav.settings', 'Ctrl ,'],
+/** Views of networks, which have a path of their own. */
+const networkViews = [
+  { path: '/network-map', label: 'palette.networkMap' },
+  { path: '/reach', label: 'palette.reach' },
+  { path: '/ports', label: 'palette.ports' },
+];
+
+const pages: { path: string; icon: LucideIcon; label: string; keys?: string }[] = [
+  ...mainPages.flatMap(({ path, key, icon }, index) => [
+    { path, icon, label: `nav.${key}`, keys: `Ctrl ${index + 1}` },
+    ...(key === 'networks' ? networkViews.map((view) => ({ ...view, icon })) : []),
+  ]),
+  ...lastPages.map(({ path, key, icon }) => ({
+    path,
+    icon,
+    label: `nav.${key}`,
+    ...(key === 'settings' && { keys: 'Ctrl ,' }),
+  })),
 ];
 
 /** The pages and the actions that are there whatever the engine has. */
@@ -87,7 +83,7 @@ export function fixedEntries({ t, navigate }: EntryContext): PaletteEntry[] {
   ];
   return [
     ...pages.map(
-      ([path, Icon, label, keys]): PaletteEntry => ({
+      ({ path, icon: Icon, label, keys }): PaletteEntry => ({
         key: `page ${path}`,
         group: 'pages',
         label: t(label),
