@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { lazily } from '../components/lazily';
 import { Toasts } from '../components/toast';
 import { EngineBanner } from '../features/engine/engine-banner';
+import { closeShortcuts, useShortcuts } from '../features/shortcuts/shortcuts-store';
 import { useTransferDialog as useVolumeTransferDialog } from '../features/volumes/transfer/dialog-store';
 import { open } from '../ipc/client';
 import { BottomPanel, togglePanel } from '../panel';
@@ -18,6 +19,9 @@ import { useWindowKeys } from './use-window-keys';
 
 const CommandPalette = lazily(() => import('./palette/command-palette').then((m) => m.default));
 const AboutDialog = lazily(() => import('./about-dialog').then((m) => m.AboutDialog));
+const ShortcutsDialog = lazily(() =>
+  import('../features/shortcuts/shortcuts-dialog').then((m) => m.ShortcutsDialog),
+);
 const NoEnginePage = lazily(() => import('../features/engine/no-engine-page').then((m) => m.NoEnginePage));
 const ContainerDialogs = lazily(() =>
   import('../features/containers/dialogs').then((m) => m.ContainerDialogs),
@@ -60,6 +64,7 @@ export function Shell() {
 
   useWindowKeys({ navigate, onPalette: useCallback(() => setPalette(true), []) });
 
+  const shortcuts = useShortcuts();
   const noEngine = unreachable && !withoutEngine.includes(location);
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-bg text-base text-text select-none">
@@ -80,6 +85,7 @@ export function Shell() {
       {transfer && <TransferDialogs />}
       {volumeTransfer && <VolumeTransferDialogs />}
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
+      {shortcuts && <ShortcutsDialog onClose={closeShortcuts} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}
       <Toasts />
     </div>

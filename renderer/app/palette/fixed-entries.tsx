@@ -2,6 +2,7 @@ import {
   Download,
   Hammer,
   HardDrive,
+  Keyboard,
   LogIn,
   type LucideIcon,
   Monitor,
@@ -14,8 +15,10 @@ import {
   Upload,
   Warehouse,
 } from 'lucide-react';
+import { mainKey } from '../../components/main-key';
 import { openDialog as openNetworkDialog } from '../../features/networks/dialogs/dialog-store';
 import { openAddRegistry } from '../../features/registries/add-store';
+import { openShortcuts } from '../../features/shortcuts/shortcuts-store';
 import { openDialog as openVolumeDialog } from '../../features/volumes/dialogs/dialog-store';
 import { openVolumeTransfer } from '../../features/volumes/transfer/dialog-store';
 import { togglePanel } from '../../panel';
@@ -33,14 +36,14 @@ const networkViews = [
 
 const pages: { path: string; icon: LucideIcon; label: string; keys?: string }[] = [
   ...mainPages.flatMap(({ path, key, icon }, index) => [
-    { path, icon, label: `nav.${key}`, keys: `Ctrl ${index + 1}` },
+    { path, icon, label: `nav.${key}`, keys: `${mainKey} ${index + 1}` },
     ...(key === 'networks' ? networkViews.map((view) => ({ ...view, icon })) : []),
   ]),
   ...lastPages.map(({ path, key, icon }) => ({
     path,
     icon,
     label: `nav.${key}`,
-    ...(key === 'settings' && { keys: 'Ctrl ,' }),
+    ...(key === 'settings' && { keys: `${mainKey} ,` }),
   })),
 ];
 
@@ -76,7 +79,8 @@ export function fixedEntries({ t, navigate }: EntryContext): PaletteEntry[] {
     ],
     ['sign in login registry', LogIn, 'palette.signIn', () => openSignIn(null)],
     ['add registry new', Warehouse, 'palette.addRegistry', at('/registries', openAddRegistry)],
-    ['panel shell terminal', PanelBottom, 'nav.panel', togglePanel, 'Ctrl `'],
+    ['panel shell terminal', PanelBottom, 'nav.panel', togglePanel, `${mainKey} \``],
+    ['keyboard shortcuts keys help', Keyboard, 'palette.shortcuts', openShortcuts, '?'],
     ['theme light', Sun, 'palette.themeLight', () => void changeSettings({ theme: 'light' })],
     ['theme dark', Moon, 'palette.themeDark', () => void changeSettings({ theme: 'dark' })],
     ['theme system', Monitor, 'palette.themeSystem', () => void changeSettings({ theme: 'system' })],
