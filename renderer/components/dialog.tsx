@@ -30,6 +30,11 @@ function focusBody(event: Event): void {
     ?.focus();
 }
 
+/** What only is read must be reached to be scrolled by keys; anything to be used in it is a way there already. */
+function reachable(body: HTMLElement | null): void {
+  if (body && !body.querySelector(controls)) body.tabIndex = 0;
+}
+
 /** A modal dialog: only for input, or for what destroys. */
 export function Dialog({ title, description, children, footer, onClose, onOpenAutoFocus }: DialogProps) {
   const { t } = useTranslation();
@@ -66,7 +71,7 @@ export function Dialog({ title, description, children, footer, onClose, onOpenAu
           {description && (
             <Primitive.Description className="px-5 pt-1 text-muted">{description}</Primitive.Description>
           )}
-          <div data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-3">
+          <div ref={reachable} data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-3">
             {children}
           </div>
           <div data-dialog-part className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">

@@ -79,7 +79,7 @@ export function fixedEntries({ t, navigate }: EntryContext): PaletteEntry[] {
     ],
     ['sign in login registry', LogIn, 'palette.signIn', () => openSignIn(null)],
     ['add registry new', Warehouse, 'palette.addRegistry', at('/registries', openAddRegistry)],
-    ['panel shell terminal', PanelBottom, 'nav.panel', togglePanel, `${mainKey} \``],
+    ['panel shell terminal', PanelBottom, 'nav.panel', togglePanel, 'Ctrl `'],
     ['keyboard shortcuts keys help', Keyboard, 'palette.shortcuts', openShortcuts, '?'],
     ['theme light', Sun, 'palette.themeLight', () => void changeSettings({ theme: 'light' })],
     ['theme dark', Moon, 'palette.themeDark', () => void changeSettings({ theme: 'dark' })],

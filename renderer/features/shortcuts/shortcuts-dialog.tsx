@@ -12,7 +12,7 @@ const sections: [section: string, lines: [word: string, ...keys: string[]][]][] 
       ['palette', `${mainKey} K`],
       ['page', `${mainKey} 1 … 9`],
       ['back', 'Alt ←', 'Alt →'],
-      ['panel', `${mainKey} \``],
+      ['panel', 'Ctrl `'],
       ['settings', `${mainKey} ,`],
       ['help', '?', 'F1'],
     ],
