@@ -67,7 +67,7 @@ test('the list follows the CLI live, marks what is special, and names who is in 
   for (const name of names) await expect(list.row(name)).toBeVisible();
   await expect(list.grid.getByRole('row')).toHaveCount(names.length + 1);
   // the engine's own are protected
-  await expect(list.cell('bridge', 'name')).toContainText("engine's own");
+  await expect(list.cell('bridge', 'name')).toContainText('built-in');
   await list.cell('bridge', 'driver').click({ button: 'right' });
   await expect(app.page.getByRole('menuitem', { name: /cannot be removed/ })).toBeDisabled();
   await app.page.keyboard.press('Escape');

@@ -308,6 +308,8 @@ for (const [look, settings] of [
   ['ko', { theme: 'dark', language: 'ko' }],
 ] as const) {
   test(`every screen in ${look}: looks, words and accessibility`, async ({ launch, cli, prefix }) => {
+    // some seventy screens, each of which axe looks at for a second
+    test.setTimeout(300_000);
     const name = `${prefix}-screen`;
     await cli(
       'run',
