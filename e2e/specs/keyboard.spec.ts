@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/app';
+import { RunPage } from '../pages/run-page';
 import { VolumesPage } from '../pages/volumes-page';
 
 test('a volume is found, looked at, left again and removed without a mouse', async ({ app, cli, prefix }) => {
@@ -108,6 +109,10 @@ test('the palette makes what the CLI then has, finds it by a word, and keeps wha
     await expect(option).toHaveText([new RegExp(`${prefix}-net`)]);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: `${prefix}-net` })).toBeVisible();
+    // what was made leads on to a container that has it
+    await page.getByRole('button', { name: 'Run a container…' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Run a container' })).toBeVisible();
+    await expect(new RunPage(page).command).toContainText(`--network ${prefix}-net`);
     await page.keyboard.press('ControlOrMeta+k');
     await expect(option.first()).toContainText(`${prefix}-net`);
     await page.keyboard.press('Escape');

@@ -107,7 +107,7 @@ export function BuildsPage() {
         separator: true,
         danger: true,
         disabled: forgettable(chosen).length === 0,
-        shortcut: 'Delete',
+        shortcut: 'Del',
         onSelect: () => setForgetting(forgettable(chosen)),
       },
     ];

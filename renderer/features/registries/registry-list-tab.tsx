@@ -90,7 +90,7 @@ export function RegistryListTab() {
             separator: true,
             onSelect: () => void call.app.copyText({ text: registryName(entry.server) }),
           },
-          { ...endOf(entry), separator: true, shortcut: 'Delete' },
+          { ...endOf(entry), separator: true, shortcut: 'Del' },
         ]
       : [];
   const rowActions = (entry: RegistryEntry) => (

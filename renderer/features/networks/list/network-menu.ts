@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
-import { Copy, Eye, Plug, Search, Trash2, Users } from 'lucide-react';
+import { Copy, Eye, Play, Plug, Search, Trash2, Users } from 'lucide-react';
 import type { MenuEntry } from '../../../components/menu';
 import { networkPath } from '../../../stores/networks';
+import { openRunForm } from '../../../stores/run-handover';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs/dialog-store';
 import type { ListedNetwork } from './listed-network';
@@ -11,6 +12,10 @@ interface MenuOptions {
   connected: boolean;
   navigate: (path: string) => void;
 }
+
+/** Opens the form for a container in the network. */
+export const runInNetwork = (name: string, navigate: (path: string) => void) =>
+  openRunForm({ image: '', command: [], network: [name] }, navigate);
 
 /** Networks that take containers by `docker network connect`. */
 export const takesContainers = (row: Pick<ListedNetwork, 'name' | 'ingress' | 'scope' | 'attachable'>) =>
@@ -34,10 +39,17 @@ export function networkMenu(
       }),
     ),
     {
+      key: 'run',
+      label: t('networks.run'),
+      icon: Play,
+      separator: true,
+      disabled: !connected || row.ingress,
+      onSelect: () => runInNetwork(row.name, navigate),
+    },
+    {
       key: 'connect',
       label: t('networks.connectWith'),
       icon: Plug,
-      separator: true,
       disabled: !connected || !takesContainers(row),
       onSelect: () => openDialog({ type: 'connect', network: row }),
     },
