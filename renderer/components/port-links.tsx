@@ -44,7 +44,7 @@ interface PortLinksProps {
 }
 
 /** As many as fit, and one at least. */
-function fitting(published: readonly PublishedPort[], room: number): readonly PublishedPort[] {
+export function fitting(published: readonly PublishedPort[], room: number): readonly PublishedPort[] {
   let used = 0;
   const end = published.findIndex(({ text }, index) => {
     used += text.length + 1;

@@ -56,7 +56,8 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
         id: 'name',
         header: header('name'),
         width: 200,
-        minWidth: 160,
+        minWidth: 120,
+        grow: true,
         fixed: true,
         className: 'flex items-center gap-2',
         sortBy: (row) => row.name,
@@ -96,7 +97,7 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
       {
         id: 'status',
         header: header('status'),
-        width: 180,
+        width: 164,
         grow: true,
         sortBy: (row) => stateOrder.indexOf(row.state) * 1e15 - (row.since ?? 0),
         cell: (row) => <StatusText row={row} />,
