@@ -40,7 +40,7 @@ const opened = (app: RunningApp) => ({
   row: (name: string) => app.page.getByRole('row', { name, exact: true }),
   remove: app.page.getByRole('button', { name: /^Remove \d+ objects?, / }),
   preset: async (name: string) => {
-    await app.page.getByRole('button', { name: 'Tick', exact: true }).click();
+    await app.page.getByRole('button', { name: 'Select', exact: true }).click();
     await app.page.getByRole('menuitem', { name, exact: true }).click();
   },
   dialog: app.page.getByRole('dialog'),

@@ -39,6 +39,9 @@ test('the list follows the CLI live, marks what is special, and names who is in 
   await expect(list.cell(prefix, 'name')).toContainText('internal');
   await expect(list.cell(prefix, 'driver')).toHaveText('bridge');
   await expect(list.cell(prefix, 'subnet')).toHaveText('10.71.0.0/24');
+  await app.page.getByRole('button', { name: 'Columns' }).click();
+  await app.page.getByRole('menuitemcheckbox', { name: 'Gateway' }).click();
+  await app.page.keyboard.press('Escape');
   await expect(list.cell(prefix, 'gateway')).toHaveText('10.71.0.1');
   await expect(list.cell(prefix, 'containers')).toHaveText('unused');
   await cli('run', '-d', '--name', `${prefix}-web`, '--network', prefix, image, 'sleep', '1000');
@@ -64,7 +67,7 @@ test('the list follows the CLI live, marks what is special, and names who is in 
   for (const name of names) await expect(list.row(name)).toBeVisible();
   await expect(list.grid.getByRole('row')).toHaveCount(names.length + 1);
   // the engine's own are protected
-  await expect(list.cell('bridge', 'name')).toContainText("engine's own");
+  await expect(list.cell('bridge', 'name')).toContainText('built-in');
   await list.cell('bridge', 'driver').click({ button: 'right' });
   await expect(app.page.getByRole('menuitem', { name: /cannot be removed/ })).toBeDisabled();
   await app.page.keyboard.press('Escape');

@@ -22,7 +22,7 @@ function texts(page: Page): Promise<string[]> {
 
 /** A key without a text shows as itself, such as `containers.title`. */
 const rawKey =
-  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit|transfers|registries|images|imageUpdates|layerFiles|builds|volumes|cleanUp|events|enginePage|networks|connect)\.[\w./]+$/;
+  /^(containers|engine|panel|terminal|stats|logs|settings|activity|common|nav|errors|run|tasks|files|details|imageRef|pendingEdit|transfers|registries|images|imageUpdates|layerFiles|builds|volumes|cleanUp|events|enginePage|networks|connect|shortcuts|palette)\.[\w./]+$/;
 
 const runLine = (name: string) =>
   `docker run -d --name ${name} -p 8080:80 -p 127.0.0.1::53/udp -v data:/data:ro --tmpfs /tmp -e DB_PASSWORD=x -m 64m --cap-add NET_ADMIN -l a=b --health-cmd "exit 0" gantry-test/busybox sleep 100`;
@@ -238,6 +238,11 @@ async function walk(app: RunningApp, name: string, look: string): Promise<void> 
   await expect(page.getByRole('dialog')).toBeVisible();
   await shot('palette');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: /^(Keyboard shortcuts|키보드 단축키)$/ })).toBeVisible();
+  await shot('shortcuts');
+  await page.keyboard.press('Escape');
   await list.cell(name, 'image').dblclick();
   await expect(page.getByRole('log')).toBeVisible();
   await shot('logs');
@@ -303,6 +308,8 @@ for (const [look, settings] of [
   ['ko', { theme: 'dark', language: 'ko' }],
 ] as const) {
   test(`every screen in ${look}: looks, words and accessibility`, async ({ launch, cli, prefix }) => {
+    // some seventy screens, each of which axe looks at for a second
+    test.setTimeout(300_000);
     const name = `${prefix}-screen`;
     await cli(
       'run',

@@ -30,7 +30,7 @@ test('the list follows the CLI live, says what a volume is and who uses it, and 
   await expect(list.cell(data, 'project')).toHaveText('shop');
   await expect(list.cell(data, 'usedBy')).toHaveText('—');
   await cli('volume', 'create', '-o', 'type=tmpfs', '-o', 'device=tmpfs', '-o', 'o=size=1m', `${prefix}-ram`);
-  await expect(list.cell(`${prefix}-ram`, 'kind')).toHaveText('tmpfs');
+  await expect(list.cell(`${prefix}-ram`, 'driver')).toHaveText('local · tmpfs');
 
   await cli('run', '-d', '--name', `${prefix}-web`, '-v', `${data}:/data`, '-v', '/anon', image, 'idle');
   await cli('create', '--name', `${prefix}-old`, '-v', `${data}:/data`, image, 'true');
@@ -134,7 +134,7 @@ test('a volume is created as the forms say, with its command, and names that are
   const { dialog } = list;
   await cli('volume', 'create', `${prefix}-there`);
   await list.goTo();
-  await page.getByRole('button', { name: 'Create…' }).first().click();
+  await page.getByRole('button', { name: 'Create volume…' }).first().click();
   const name = dialog.getByRole('textbox', { name: 'Name' });
   await name.fill(`${prefix}-there`);
   await expect(dialog).toContainText('There is one of this name');

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { lazily } from '../components/lazily';
 import { Toasts } from '../components/toast';
 import { EngineBanner } from '../features/engine/engine-banner';
+import { closeShortcuts, useShortcuts } from '../features/shortcuts/shortcuts-store';
 import { useTransferDialog as useVolumeTransferDialog } from '../features/volumes/transfer/dialog-store';
 import { open } from '../ipc/client';
 import { BottomPanel, togglePanel } from '../panel';
@@ -14,9 +15,13 @@ import { Routes } from './routes';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
+import { useWindowKeys } from './use-window-keys';
 
-const CommandPalette = lazily(() => import('./command-palette').then((m) => m.default));
+const CommandPalette = lazily(() => import('./palette/command-palette').then((m) => m.default));
 const AboutDialog = lazily(() => import('./about-dialog').then((m) => m.AboutDialog));
+const ShortcutsDialog = lazily(() =>
+  import('../features/shortcuts/shortcuts-dialog').then((m) => m.ShortcutsDialog),
+);
 const NoEnginePage = lazily(() => import('../features/engine/no-engine-page').then((m) => m.NoEnginePage));
 const ContainerDialogs = lazily(() =>
   import('../features/containers/dialogs').then((m) => m.ContainerDialogs),
@@ -57,19 +62,9 @@ export function Shell() {
     return () => stream.close();
   }, [navigate]);
 
-  useEffect(() => {
-    // the menu has these keys too; what the page handles does not reach it
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-      if (event.key === 'k') setPalette(true);
-      else if (event.key === ',') navigate('/settings');
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [navigate]);
+  useWindowKeys({ navigate, onPalette: useCallback(() => setPalette(true), []) });
 
+  const shortcuts = useShortcuts();
   const noEngine = unreachable && !withoutEngine.includes(location);
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-bg text-base text-text select-none">
@@ -90,6 +85,7 @@ export function Shell() {
       {transfer && <TransferDialogs />}
       {volumeTransfer && <VolumeTransferDialogs />}
       {palette && <CommandPalette onClose={() => setPalette(false)} />}
+      {shortcuts && <ShortcutsDialog onClose={closeShortcuts} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}
       <Toasts />
     </div>

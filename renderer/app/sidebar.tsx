@@ -1,19 +1,4 @@
-import {
-  Box,
-  Hammer,
-  HardDrive,
-  Layers,
-  ListChecks,
-  type LucideIcon,
-  Network,
-  PanelLeftClose,
-  PanelLeftOpen,
-  Radio,
-  Server,
-  Settings,
-  Sparkles,
-  Warehouse,
-} from 'lucide-react';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
@@ -26,17 +11,15 @@ import { images } from '../stores/images';
 import { networks } from '../stores/networks';
 import { uiStore, useUi } from '../stores/ui';
 import { volumes } from '../stores/volumes';
+import { type AppPage, lastPages, mainPages } from './pages';
 
-interface Entry {
-  path: string;
-  key: string;
-  icon: LucideIcon;
+interface NavLinkProps {
+  page: AppPage;
+  collapsed: boolean;
   count?: number | undefined;
-  /** Pages that belong to it and have a path of their own. */
-  also?: readonly string[];
 }
 
-function NavLink({ entry, collapsed }: { entry: Entry; collapsed: boolean }) {
+function NavLink({ page: entry, collapsed, count }: NavLinkProps) {
   const { t } = useTranslation();
   const [location] = useLocation();
   const active = [entry.path, ...(entry.also ?? [])].some(
@@ -58,9 +41,9 @@ function NavLink({ entry, collapsed }: { entry: Entry; collapsed: boolean }) {
     >
       <Icon size={16} aria-hidden className="shrink-0" />
       {!collapsed && <span className="flex-1 truncate">{label}</span>}
-      {!collapsed && entry.count !== undefined && (
+      {!collapsed && count !== undefined && (
         <span className="text-xs font-normal text-muted tabular-nums" aria-hidden>
-          {entry.count}
+          {count}
         </span>
       )}
     </Link>
@@ -72,27 +55,12 @@ export function Sidebar() {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const collapsed = useUi((state) => state.sidebarCollapsed) || narrow;
-  const count = useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined));
-  const imageCount = useStore(images.store, (state) => (state.loaded ? state.rows.size : undefined));
-  const volumeCount = useStore(volumes.store, (state) => (state.loaded ? state.rows.size : undefined));
-  const networkCount = useStore(networks.store, (state) => (state.loaded ? state.rows.size : undefined));
-  const main: Entry[] = [
-    { path: '/containers', key: 'containers', icon: Box, count, also: ['/run'] },
-    { path: '/images', key: 'images', icon: Layers, count: imageCount },
-    { path: '/builds', key: 'builds', icon: Hammer },
-    { path: '/volumes', key: 'volumes', icon: HardDrive, count: volumeCount },
-    {
-      path: '/networks',
-      key: 'networks',
-      icon: Network,
-      count: networkCount,
-      also: ['/network-map', '/reach', '/ports'],
-    },
-    { path: '/registries', key: 'registries', icon: Warehouse },
-    { path: '/clean-up', key: 'cleanUp', icon: Sparkles },
-    { path: '/activity', key: 'activity', icon: ListChecks },
-    { path: '/events', key: 'events', icon: Radio },
-  ];
+  const counts: Record<string, number | undefined> = {
+    containers: useStore(containers.store, (state) => (state.loaded ? state.rows.size : undefined)),
+    images: useStore(images.store, (state) => (state.loaded ? state.rows.size : undefined)),
+    volumes: useStore(volumes.store, (state) => (state.loaded ? state.rows.size : undefined)),
+    networks: useStore(networks.store, (state) => (state.loaded ? state.rows.size : undefined)),
+  };
   return (
     <nav
       aria-label={t('nav.main')}
@@ -110,12 +78,13 @@ export function Sidebar() {
         <Logo />
         {!collapsed && <span className="flex-1 text-[14px]">Gantry</span>}
       </div>
-      {main.map((entry) => (
-        <NavLink key={entry.path} entry={entry} collapsed={collapsed} />
+      {mainPages.map((page) => (
+        <NavLink key={page.path} page={page} collapsed={collapsed} count={counts[page.key]} />
       ))}
       <span className="flex-1" />
-      <NavLink entry={{ path: '/engine', key: 'engine', icon: Server }} collapsed={collapsed} />
-      <NavLink entry={{ path: '/settings', key: 'settings', icon: Settings }} collapsed={collapsed} />
+      {lastPages.map((page) => (
+        <NavLink key={page.path} page={page} collapsed={collapsed} />
+      ))}
       {!narrow && (
         <IconButton
           label={t(collapsed ? 'nav.expand' : 'nav.collapse')}

@@ -1,6 +1,7 @@
 import { PanelBottom, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../components/button';
+import { mainKey } from '../components/main-key';
 import { EngineSwitcher } from '../features/engine/engine-switcher';
 import { TasksButton } from '../features/tasks/tasks-button';
 import { togglePanel } from '../panel';
@@ -18,7 +19,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
       >
         <Search size={14} aria-hidden />
         <span className="flex-1 truncate text-left">{t('palette.open')}</span>
-        <kbd className="rounded border border-line px-1 font-mono text-xs text-muted">Ctrl K</kbd>
+        <kbd className="rounded border border-line px-1 font-mono text-xs text-muted">{mainKey} K</kbd>
       </button>
       <span className="flex flex-1 items-center justify-end gap-2">
         <TasksButton />

@@ -11,8 +11,28 @@ interface DialogProps {
   children: ReactNode;
   footer: ReactNode;
   onClose: () => void;
-  /** The element to focus first; the dialog's first control otherwise. */
+  /** The element to focus first; the first control of what it asks otherwise, and not the cross above it. */
   onOpenAutoFocus?: (event: Event) => void;
+}
+
+const controls = 'input, select, textarea, button, a[href], [tabindex]';
+
+/** Gives the focus to the first control below the title, unless one of them took it. */
+function focusBody(event: Event): void {
+  event.preventDefault();
+  const { currentTarget: content } = event;
+  if (!(content instanceof HTMLElement) || content.contains(document.activeElement)) return;
+  const usable = (element: HTMLElement) => element.tabIndex >= 0 && !element.matches(':disabled');
+  const parts = [...content.querySelectorAll('[data-dialog-part]')];
+  parts
+    .flatMap((part) => [...part.querySelectorAll<HTMLElement>(controls)])
+    .find(usable)
+    ?.focus();
+}
+
+/** What only is read must be reached to be scrolled by keys; anything to be used in it is a way there already. */
+function reachable(body: HTMLElement | null): void {
+  if (body && !body.querySelector(controls)) body.tabIndex = 0;
 }
 
 /** A modal dialog: only for input, or for what destroys. */
@@ -32,7 +52,7 @@ export function Dialog({ title, description, children, footer, onClose, onOpenAu
         <Primitive.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Primitive.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          {...(onOpenAutoFocus && { onOpenAutoFocus })}
+          onOpenAutoFocus={onOpenAutoFocus ?? focusBody}
           onCloseAutoFocus={onCloseAutoFocus}
           onEscapeKeyDown={(event) => {
             // an open list of suggestions is closed by it, and not the dialog around: Radix hears of the key first
@@ -40,7 +60,7 @@ export function Dialog({ title, description, children, footer, onClose, onOpenAu
             if (target instanceof Element && target.matches('[role=combobox][aria-expanded=true]'))
               event.preventDefault();
           }}
-          className="fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[520px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-lg border border-line bg-surface shadow-2xl"
+          className="fixed top-[min(12vh,96px)] left-1/2 z-50 flex max-h-[calc(100vh-2*min(12vh,96px))] w-[520px] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-lg border border-line bg-surface shadow-2xl"
         >
           <div className="flex items-start gap-2 px-5 pt-4">
             <Primitive.Title className="flex-1 text-[15px] leading-6 font-semibold">{title}</Primitive.Title>
@@ -51,8 +71,12 @@ export function Dialog({ title, description, children, footer, onClose, onOpenAu
           {description && (
             <Primitive.Description className="px-5 pt-1 text-muted">{description}</Primitive.Description>
           )}
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-3">{children}</div>
-          <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+          <div ref={reachable} data-dialog-part className="min-h-0 flex-1 overflow-y-auto px-5 py-3">
+            {children}
+          </div>
+          <div data-dialog-part className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+            {footer}
+          </div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -4,17 +4,19 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button';
 
-interface FilterBoxProps {
+export interface FilterBoxProps {
   value: string;
   onChange: (value: string) => void;
   label: string;
   placeholder: string;
   /** Keys that make a token with a colon. */
   keys: readonly string[];
+  /** Goes on to what is filtered: by the arrow down, and by Escape once the box is empty. */
+  onLeave?: () => void;
 }
 
 /** Free text and `key:value` tokens; the keys are offered while typing, and `/` or Ctrl+F brings the caret here. */
-export function FilterBox({ value, onChange, label, placeholder, keys }: FilterBoxProps) {
+export function FilterBox({ value, onChange, label, placeholder, keys, onLeave }: FilterBoxProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [focused, setFocused] = useState(false);
@@ -44,7 +46,7 @@ export function FilterBox({ value, onChange, label, placeholder, keys }: FilterB
   };
   const tokens = parseFilter(value, keys).filter((token) => token.key !== null).length;
   return (
-    <div className="relative flex h-7 min-w-40 flex-1 items-center gap-1.5 rounded-md border border-line bg-surface pl-2 focus-within:border-accent">
+    <div className="relative flex h-7 min-w-32 flex-1 items-center gap-1.5 rounded-md border border-line bg-surface pl-2 focus-within:border-accent">
       <Search size={14} aria-hidden className="text-faint" />
       <input
         ref={input}
@@ -64,6 +66,9 @@ export function FilterBox({ value, onChange, label, placeholder, keys }: FilterB
           } else if (event.key === 'Tab' && !event.shiftKey && lastWord && offered[0]) {
             event.preventDefault();
             complete(offered[0]);
+          } else if (onLeave && (event.key === 'ArrowDown' || event.key === 'Escape')) {
+            event.preventDefault();
+            onLeave();
           }
         }}
       />
@@ -74,6 +79,11 @@ export function FilterBox({ value, onChange, label, placeholder, keys }: FilterB
       )}
       {value !== '' && (
         <IconButton label={t('filter.clear')} icon={X} size={13} onClick={() => onChange('')} />
+      )}
+      {value === '' && !focused && (
+        <kbd aria-hidden className="mr-1.5 rounded border border-line px-1 font-mono text-xs text-faint">
+          /
+        </kbd>
       )}
       {offered.length > 0 && (
         <div className="absolute top-full left-0 z-20 mt-1 flex max-w-full flex-wrap gap-1 rounded-md border border-line bg-raised p-1.5 shadow-xl">

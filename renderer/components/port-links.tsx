@@ -37,14 +37,31 @@ export function portUrl(port: ContainerPort, engineAddress: string): string {
   return `${secure ? 'https' : 'http'}://${host}:${port.publicPort}`;
 }
 
+interface PortLinksProps {
+  ports: readonly ContainerPort[];
+  /** Characters that there is room for; all of them otherwise. What does not fit is counted, since half a number says nothing. */
+  room?: number;
+}
+
+/** As many as fit, and one at least. */
+export function fitting(published: readonly PublishedPort[], room: number): readonly PublishedPort[] {
+  let used = 0;
+  const end = published.findIndex(({ text }, index) => {
+    used += text.length + 1;
+    return index > 0 && used > room;
+  });
+  return end < 0 ? published : published.slice(0, end);
+}
+
 /** The published ports as links, and the ones that are only exposed as text. */
-export function PortLinks({ ports }: { ports: readonly ContainerPort[] }) {
+export function PortLinks({ ports, room = Number.POSITIVE_INFINITY }: PortLinksProps) {
   const { t } = useText();
   const published = publishedPorts(ports);
   if (published.length === 0) return null;
+  const shown = fitting(published, room);
   return (
     <span className="flex gap-2 overflow-hidden" title={published.map((p) => p.text).join(', ')}>
-      {published.map(({ text, port }) =>
+      {shown.map(({ text, port }) =>
         port.protocol === 'tcp' ? (
           <button
             key={text}
@@ -64,6 +81,9 @@ export function PortLinks({ ports }: { ports: readonly ContainerPort[] }) {
             {text}
           </span>
         ),
+      )}
+      {shown.length < published.length && (
+        <span className="shrink-0 text-muted">+{published.length - shown.length}</span>
       )}
     </span>
   );

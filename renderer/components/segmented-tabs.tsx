@@ -1,6 +1,6 @@
 import { classNames } from './class-names';
 
-interface SegmentedTabsProps<T extends string> {
+export interface SegmentedTabsProps<T extends string> {
   label: string;
   value: T;
   onChange: (value: T) => void;

@@ -68,7 +68,8 @@ export function SuggestField(props: SuggestFieldProps) {
         placeholder={placeholder}
         spellCheck={false}
         autoComplete="off"
-        onFocus={() => setOpen(true)}
+        // a dialog gives it the focus: what it offers is for whoever comes to it
+        onClick={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
         onChange={(event) => {

@@ -1,7 +1,8 @@
 import { Columns3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../button';
+
 import { DropdownButton } from '../menu';
+import { ToolButton } from '../tool-button';
 import type { Column } from './column';
 import { useTableLayout } from './table-state';
 
@@ -23,7 +24,7 @@ export function ColumnsButton<T>({ table, columns }: { table: string; columns: r
     });
   return (
     <DropdownButton list={entries}>
-      <Button icon={Columns3}>{t('table.columns')}</Button>
+      <ToolButton icon={Columns3}>{t('table.columns')}</ToolButton>
     </DropdownButton>
   );
 }

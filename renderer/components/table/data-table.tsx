@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { ContextMenuArea, type MenuEntry } from '../menu';
 import { useEvent } from '../use-event';
 import type { Column } from './column';
+import { gridTemplate } from './grid-template';
 import { arrange, type Group } from './rows';
 import { extendTo, type Selection, selectOnly, toggle, toggleAll } from './selection';
 import { TableGroupRow } from './table-group-row';
@@ -10,6 +11,7 @@ import { TableHeader } from './table-header';
 import { TableRow } from './table-row';
 import { useTableLayout } from './table-state';
 import { useColumns } from './use-columns';
+import { placeOf, usePlace } from './use-place';
 
 export const ROW_HEIGHT = 34;
 
@@ -36,6 +38,8 @@ export interface DataTableProps<T> {
   rowActions?: (row: T) => ReactNode;
   /** Told which rows are on screen. */
   onVisible?: (ids: string[]) => void;
+  /** Shown again, it is scrolled to where it was left. */
+  keepsPlace?: boolean;
   /** Shown greyed: the data is stale. */
   stale?: boolean;
   empty: ReactNode;
@@ -46,11 +50,13 @@ export interface DataTableProps<T> {
  * mouse and keyboard, row actions and a context menu.
  */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { name, rows, columns, rowId, groupOf, selection, onSelect, onVisible } = props;
+  const { name, rows, columns, rowId, groupOf, selection, onSelect, onVisible, keepsPlace = false } = props;
   const [layout, changeLayout] = useTableLayout(name);
   const model = useColumns(name, columns);
   const scroller = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState<string | null>(null);
+  const place = placeOf(name, keepsPlace);
+  const [focused, setFocused] = useState(place.focused);
+  usePlace(name, keepsPlace, scroller, focused);
   const [sort] = layout.sorting;
 
   const items = useMemo(
@@ -72,6 +78,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => items[index]?.id ?? index,
     overscan: 3,
+    initialOffset: place.offset,
     // about what it will be: rows that are there at once are drawn once
     initialRect: { width: window.innerWidth, height: window.innerHeight - 200 },
   });
@@ -85,16 +92,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
   useEffect(() => onVisible?.(visibleKey ? visibleKey.split(' ') : []), [visibleKey, onVisible]);
 
   const visibleColumns = model.getVisibleLeafColumns();
-  const template = ['32px']
-    .concat(
-      visibleColumns.map((column) => {
-        const width = column.getSize();
-        const grows = columns.find((c) => c.id === column.id)?.grow;
-        return grows ? `minmax(${width}px, 1fr)` : `${width}px`;
-      }),
-    )
-    .join(' ');
   const shown = visibleColumns.flatMap((column) => columns.find((c) => c.id === column.id) ?? []);
+  const template = gridTemplate(shown, layout.sizes);
 
   const fold = (id: string) =>
     changeLayout({

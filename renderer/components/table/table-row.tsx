@@ -84,7 +84,9 @@ function Row<T>(props: TableRowProps<T>) {
           role="gridcell"
           style={{ gridArea: '1 / -2' }}
           className={classNames(
-            'sticky right-0 flex h-full items-center justify-self-end pr-2 pl-6 opacity-0',
+            'sticky right-0 flex h-full items-center justify-self-end pr-2 pl-8 opacity-0',
+            // what they lie over fades out, and is not cut through a letter
+            '[mask-image:linear-gradient(to_right,transparent,black_28px)]',
             'group-focus-within/row:opacity-100 group-hover/row:opacity-100 focus-within:opacity-100',
             selected ? 'bg-sel' : 'bg-bg group-hover/row:bg-hover',
           )}

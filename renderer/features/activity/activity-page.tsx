@@ -1,128 +1,44 @@
 import type { ActivityEntry } from '@shared/features/activity';
-import { CircleAlert, CircleCheck, CircleSlash, Eraser, ListChecks, LoaderCircle } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { Copy, Eraser, ListChecks } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button';
-import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
-import type { Column } from '../../components/table/column';
-import { DataTable } from '../../components/table/data-table';
-import { noSelection } from '../../components/table/selection';
+import { ListBody } from '../../components/list-body';
+import { ListPage } from '../../components/list-page';
+import { ColumnsButton } from '../../components/table/columns-button';
 import { call } from '../../ipc/client';
 import { clearActivity, useActivity } from '../../stores/activity';
-
-const icons = {
-  running: [LoaderCircle, 'text-busy motion-safe:animate-spin'],
-  done: [CircleCheck, 'text-ok'],
-  failed: [CircleAlert, 'text-bad'],
-  cancelled: [CircleSlash, 'text-muted'],
-} as const;
-
-function Result({ entry }: { entry: ActivityEntry }) {
-  const { t } = useTranslation();
-  const [Icon, colour] = icons[entry.result];
-  // the user's own doing is no error to be explained
-  const error = entry.result === 'failed' ? entry.error : null;
-  const words = error
-    ? `${error.message} — ${t(`errors.${error.code}`)}`
-    : t(`activity.result.${entry.result}`);
-  return (
-    <span className="flex items-center gap-1.5" title={words}>
-      <Icon size={14} aria-hidden className={`shrink-0 ${colour}`} />
-      <span className={`truncate select-text ${error ? '' : 'text-muted'}`}>{words}</span>
-    </span>
-  );
-}
-
-function formatMs(ms: number, language: string): string {
-  const seconds = ms >= 1000;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: seconds ? 'second' : 'millisecond',
-    unitDisplay: 'short',
-    maximumFractionDigits: seconds ? 1 : 0,
-  }).format(seconds ? ms / 1000 : ms);
-}
-
-function useColumns(): Column<ActivityEntry>[] {
-  const { t, i18n } = useTranslation();
-  return useMemo(() => {
-    const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' });
-    return [
-      {
-        id: 'time',
-        header: t('activity.column.time'),
-        width: 110,
-        fixed: true,
-        sortDescFirst: true,
-        sortBy: (entry) => -entry.id,
-        cell: (entry) => <span className="text-muted tabular-nums">{time.format(entry.startedAt)}</span>,
-      },
-      {
-        id: 'what',
-        header: t('activity.column.what'),
-        width: 130,
-        sortBy: (entry) => entry.op,
-        cell: (entry) => t(`activity.op.${entry.op.replace('.', '_')}`),
-      },
-      {
-        id: 'target',
-        header: t('activity.column.target'),
-        width: 150,
-        sortBy: (entry) => entry.target,
-        cell: (entry) => <span className="font-medium">{entry.target}</span>,
-      },
-      {
-        id: 'command',
-        header: t('activity.column.command'),
-        width: 330,
-        sortBy: (entry) => entry.command,
-        cell: (entry) => (
-          <span className="flex items-center gap-1">
-            <code className="truncate font-mono text-sm text-muted select-text" title={entry.command}>
-              {entry.command}
-            </code>
-            <CopyButton text={entry.command} label={t('common.copyCommand')} />
-          </span>
-        ),
-      },
-      {
-        id: 'duration',
-        header: t('activity.column.duration'),
-        width: 90,
-        align: 'right',
-        sortDescFirst: true,
-        sortBy: (entry) => entry.duration,
-        cell: (entry) => (entry.duration === null ? '…' : formatMs(entry.duration, i18n.language)),
-      },
-      {
-        id: 'result',
-        header: t('activity.column.result'),
-        width: 200,
-        grow: true,
-        sortBy: (entry) => entry.result,
-        cell: (entry) => <Result entry={entry} />,
-      },
-    ];
-  }, [t, i18n.language]);
-}
+import { useActivityColumns } from './activity-columns';
 
 const rowId = (entry: ActivityEntry) => String(entry.id);
 const rowName = (entry: ActivityEntry) => entry.command;
+const noKeys: readonly string[] = [];
+
+const tabs = ['all', 'running', 'failed'] as const;
+type Tab = (typeof tabs)[number];
+const inTab = (entry: ActivityEntry, tab: Tab) => tab === 'all' || entry.result === tab;
 
 /** Everything the app did, each with the command that does the same. */
 export function ActivityPage() {
   const { t } = useTranslation();
   const entries = useActivity((all) => all);
-  const columns = useColumns();
-  const [selection, setSelection] = useState(noSelection);
-  useEffect(() => {
-    document.title = t('nav.activity');
-  }, [t]);
+  const columns = useActivityColumns();
+  const [tab, setTab] = useState<Tab>('all');
+  const [filter, setFilter] = useState('');
+  const rows = useMemo(() => {
+    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    return entries.filter((entry) => {
+      const text = `${entry.target} ${entry.command} ${entry.error?.message ?? ''}`.toLowerCase();
+      return inTab(entry, tab) && words.every((word) => text.includes(word));
+    });
+  }, [entries, tab, filter]);
+  const copy = (chosen: readonly ActivityEntry[]) =>
+    void call.app.copyText({ text: chosen.map(({ command }) => command).join('\n') });
   return (
-    <section className="flex min-h-0 flex-1 flex-col">
-      <div className="flex items-center gap-2 px-4 pt-3 pb-2.5">
-        <h1 className="flex-1 text-lg font-semibold">{t('nav.activity')}</h1>
+    <ListPage
+      title={t('nav.activity')}
+      actions={
         <Button
           icon={Eraser}
           disabled={entries.length === 0}
@@ -130,24 +46,50 @@ export function ActivityPage() {
         >
           {t('activity.clear')}
         </Button>
-      </div>
-      <div className="flex min-h-0 flex-1 flex-col px-4">
-        <DataTable
-          name="activity"
-          label={t('nav.activity')}
-          rows={entries}
-          columns={columns}
-          rowId={rowId}
-          rowName={rowName}
-          selection={selection}
-          onSelect={setSelection}
-          empty={
-            <EmptyState icon={ListChecks} title={t('activity.none')}>
-              {t('activity.noneHint')}
-            </EmptyState>
-          }
-        />
-      </div>
-    </section>
+      }
+    >
+      <ListBody
+        icon={ListChecks}
+        name="activity"
+        label={t('nav.activity')}
+        all={entries}
+        rows={rows}
+        loaded
+        columns={columns}
+        rowId={rowId}
+        rowName={rowName}
+        tabs={{
+          label: t('activity.column.result'),
+          value: tab,
+          onChange: setTab,
+          options: tabs.map((value) => ({
+            value,
+            label: t(`activity.tabs.${value}`),
+            count: entries.filter((entry) => inTab(entry, value)).length,
+          })),
+        }}
+        filter={{
+          value: filter,
+          onChange: setFilter,
+          label: t('activity.filter'),
+          placeholder: t('activity.filter'),
+          keys: noKeys,
+        }}
+        tools={<ColumnsButton table="activity" columns={columns} />}
+        rowMenu={(chosen) => [
+          { key: 'copy', label: t('common.copyCommand'), icon: Copy, onSelect: () => copy(chosen) },
+        ]}
+        noMatch={t('activity.noMatch')}
+        onShowAll={() => {
+          setFilter('');
+          setTab('all');
+        }}
+        empty={
+          <EmptyState icon={ListChecks} title={t('activity.none')}>
+            {t('activity.noneHint')}
+          </EmptyState>
+        }
+      />
+    </ListPage>
   );
 }

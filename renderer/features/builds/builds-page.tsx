@@ -1,6 +1,6 @@
 import './texts';
 import type { BuildRecord } from '@shared/features/builds';
-import { Copy, Eraser, Hammer, Plus, RotateCw, Square, Trash2 } from 'lucide-react';
+import { Copy, Eraser, Eye, Hammer, Plus, RotateCw, Square, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -8,12 +8,10 @@ import { Button, IconButton } from '../../components/button';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EmptyState } from '../../components/empty-state';
 import { errorData } from '../../components/error-note';
-import { FilterBox } from '../../components/filter-box';
+import { ListBody } from '../../components/list-body';
+import { ListPage } from '../../components/list-page';
 import type { MenuEntry } from '../../components/menu';
-import { SegmentedTabs } from '../../components/segmented-tabs';
 import { ColumnsButton } from '../../components/table/columns-button';
-import { DataTable } from '../../components/table/data-table';
-import { keepExisting, noSelection } from '../../components/table/selection';
 import { toastError } from '../../components/toast';
 import { useEvent } from '../../components/use-event';
 import { call } from '../../ipc/client';
@@ -44,19 +42,14 @@ export function BuildsPage() {
   const { rows: byId, loaded } = useBuilds();
   const [tab, setTab] = useState<Tab>('all');
   const [filter, setFilter] = useState('');
-  const [selection, setSelection] = useState(noSelection);
   const [forgetting, setForgetting] = useState<BuildRecord[] | null>(null);
   useEffect(followBuilds, []);
-  useEffect(() => {
-    document.title = t('builds.title');
-  }, [t]);
 
   const all = useMemo(() => [...byId.values()], [byId]);
   const rows = useMemo(() => {
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
     return all.filter((row) => inTab[tab](row) && matches(row, words));
   }, [all, tab, filter]);
-  const kept = useMemo(() => keepExisting(selection, (id) => byId.has(id)), [selection, byId]);
   const openPage = useEvent((row: BuildRecord) => navigate(`/builds/${row.id}`));
   const columns = useBuildColumns(openPage);
   const attempt = useEvent(async (work: () => Promise<unknown>) => {
@@ -87,20 +80,24 @@ export function BuildsPage() {
       ),
     [t, attempt, navigate],
   );
-  const menuOf = (row: BuildRecord): MenuEntry[] => {
-    const chosen = kept.ids.has(row.id) ? rows.filter(({ id }) => kept.ids.has(id)) : [row];
+  const menuOf = (chosen: BuildRecord[]): MenuEntry[] => {
+    const [row] = chosen;
+    if (!row) return [];
+    const one = chosen.length === 1;
     return [
+      { key: 'open', label: t('builds.open'), icon: Eye, disabled: !one, onSelect: () => openPage(row) },
       {
         key: 'again',
         label: t('builds.again'),
         icon: RotateCw,
-        disabled: row.origin === 'cli' || isRunning(row),
+        disabled: !one || row.origin === 'cli' || isRunning(row),
         onSelect: () => void attempt(() => buildAgain(row.id, navigate)),
       },
       {
         key: 'command',
         label: t('common.copyCommand'),
         icon: Copy,
+        disabled: !one,
         onSelect: () => void call.app.copyText({ text: row.command }),
       },
       {
@@ -108,8 +105,9 @@ export function BuildsPage() {
         label: t('builds.forget'),
         icon: Trash2,
         separator: true,
+        danger: true,
         disabled: forgettable(chosen).length === 0,
-        shortcut: 'Delete',
+        shortcut: 'Del',
         onSelect: () => setForgetting(forgettable(chosen)),
       },
     ];
@@ -120,67 +118,64 @@ export function BuildsPage() {
     </Button>
   );
   return (
-    <section className="flex min-h-0 flex-1 flex-col">
-      <div className="flex items-center gap-2 px-4 pt-3">
-        <h1 className="flex-1 text-lg font-semibold">{t('builds.title')}</h1>
-        <Button
-          icon={Eraser}
-          disabled={forgettable(all).length === 0}
-          onClick={() => setForgetting(forgettable(all))}
-        >
-          {t('builds.clear')}
-        </Button>
-        {create}
-      </div>
-      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-        <SegmentedTabs
-          label={t('builds.byState')}
-          value={tab}
-          onChange={setTab}
-          options={(['all', 'running', 'failed'] as const).map((value) => ({
+    <ListPage
+      title={t('builds.title')}
+      actions={
+        <>
+          <Button
+            icon={Eraser}
+            disabled={forgettable(all).length === 0}
+            onClick={() => setForgetting(forgettable(all))}
+          >
+            {t('builds.clear')}
+          </Button>
+          {create}
+        </>
+      }
+    >
+      <ListBody
+        icon={Hammer}
+        name="builds"
+        label={t('builds.title')}
+        all={all}
+        rows={rows}
+        loaded={loaded}
+        columns={columns}
+        rowId={rowId}
+        rowName={buildName}
+        tabs={{
+          label: t('builds.byState'),
+          value: tab,
+          onChange: setTab,
+          options: (['all', 'running', 'failed'] as const).map((value) => ({
             value,
             label: t(`builds.tab.${value}`),
             count: all.filter(inTab[value]).length,
-          }))}
-        />
-        <FilterBox
-          value={filter}
-          onChange={setFilter}
-          label={t('builds.filter')}
-          placeholder={t('builds.filterHint')}
-          keys={noKeys}
-        />
-        <ColumnsButton table="builds" columns={columns} />
-      </div>
-      <div className="flex min-h-0 flex-1 flex-col px-4">
-        {loaded ? (
-          <DataTable
-            name="builds"
-            label={t('builds.title')}
-            rows={rows}
-            columns={columns}
-            rowId={rowId}
-            rowName={buildName}
-            selection={kept}
-            onSelect={setSelection}
-            onOpen={openPage}
-            onDelete={(chosen) => forgettable(chosen).length > 0 && setForgetting(forgettable(chosen))}
-            rowMenu={menuOf}
-            rowActions={actions}
-            empty={
-              all.length > 0 ? (
-                <EmptyState icon={Hammer} title={t('builds.noMatch')} />
-              ) : (
-                <EmptyState icon={Hammer} title={t('builds.none')} actions={create}>
-                  {t('builds.noneHint')}
-                </EmptyState>
-              )
-            }
-          />
-        ) : (
-          <EmptyState icon={Hammer} title={t('common.loading')} />
-        )}
-      </div>
+          })),
+        }}
+        filter={{
+          value: filter,
+          onChange: setFilter,
+          label: t('builds.filter'),
+          placeholder: t('builds.filterHint'),
+          keys: noKeys,
+        }}
+        tools={<ColumnsButton table="builds" columns={columns} />}
+        onOpen={openPage}
+        onDelete={(chosen) => forgettable(chosen).length > 0 && setForgetting(forgettable(chosen))}
+        rowMenu={menuOf}
+        rowActions={actions}
+        noMatch={t('builds.noMatch')}
+        onShowAll={() => {
+          setFilter('');
+          setTab('all');
+        }}
+        empty={
+          <EmptyState icon={Hammer} title={t('builds.none')} actions={create}>
+            {t('builds.noneHint')}
+          </EmptyState>
+        }
+      />
       {forgetting && (
         <ConfirmDialog
           title={t('builds.forgetTitle', { count: forgetting.length })}
@@ -202,6 +197,6 @@ export function BuildsPage() {
           </ul>
         </ConfirmDialog>
       )}
-    </section>
+    </ListPage>
   );
 }

@@ -23,7 +23,7 @@ export function Filters({ now, onChange }: { now: number; onChange: () => void }
         keys={[]}
       />
       <input
-        className={`${inputClass} max-w-36`}
+        className={`${inputClass} max-w-[7.5rem]`}
         aria-label={t('cleanUp.filter.labels')}
         title={t('cleanUp.filter.labels')}
         placeholder={t('cleanUp.filter.labelsPlaceholder')}
@@ -32,7 +32,7 @@ export function Filters({ now, onChange }: { now: number; onChange: () => void }
         onChange={(event) => change({ labels: event.target.value })}
       />
       <input
-        className={`${inputClass} max-w-32`}
+        className={`${inputClass} max-w-[7.25rem]`}
         aria-label={t('cleanUp.filter.until')}
         title={bad ? t('cleanUp.filter.badUntil') : t('cleanUp.filter.until')}
         placeholder={t('cleanUp.filter.untilPlaceholder')}

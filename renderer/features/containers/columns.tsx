@@ -57,6 +57,7 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
         header: header('name'),
         width: 200,
         minWidth: 120,
+        grow: true,
         fixed: true,
         className: 'flex items-center gap-2',
         sortBy: (row) => row.name,
@@ -74,9 +75,10 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
       {
         id: 'ports',
         header: header('ports'),
-        width: 130,
+        width: 150,
+        minWidth: 100,
         sortBy: (row) => row.ports.find((port) => port.publicPort !== null)?.publicPort ?? null,
-        cell: (row) => <PortLinks ports={row.ports} />,
+        cell: (row) => <PortLinks ports={row.ports} room={18} />,
       },
       {
         id: 'cpu',
@@ -95,7 +97,7 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
       {
         id: 'status',
         header: header('status'),
-        width: 180,
+        width: 164,
         grow: true,
         sortBy: (row) => stateOrder.indexOf(row.state) * 1e15 - (row.since ?? 0),
         cell: (row) => <StatusText row={row} />,

@@ -9,7 +9,7 @@ import { containerFilterKeys, filterContainers, isRunning } from './container-fi
 // the page's bridge is there before any of its modules
 vi.stubGlobal('gantry', { boot: { settings: defaultSettings({}) } });
 const { nameProblem } = await import('./rename-dialog');
-const { portUrl, publishedPorts } = await import('../../components/port-links');
+const { fitting, portUrl, publishedPorts } = await import('../../components/port-links');
 const { allowedVerbs } = await import('./actions');
 const { shapeOf } = await import('./state-icon');
 
@@ -132,6 +132,16 @@ describe('ports', () => {
       port(null, 9000),
     ];
     expect(publishedPorts(ports).map((p) => p.text)).toEqual(['8080 → 80', '127.0.0.1:443', '[::1]:53/udp']);
+  });
+
+  test('are shown whole, as many as there is room for, and one at least', () => {
+    const published = ['8080', '9001 → 9000', '127.0.0.1:32768 → 80'].map((text) => ({
+      text,
+      port: { ip: '', publicPort: 1, privatePort: 1, protocol: 'tcp' as const },
+    }));
+    const shown = (room: number) => fitting(published, room).length;
+    expect([3, 5, 16, 17, 18, 99].map(shown)).toEqual([1, 1, 1, 2, 2, 3]);
+    expect(fitting([], 5)).toEqual([]);
   });
 
   test.each([

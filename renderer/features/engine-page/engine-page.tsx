@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandLine } from '../../components/command-line';
 import { JsonView } from '../../components/json-view/json-view';
+import { ListPage } from '../../components/list-page';
 import { SegmentedTabs } from '../../components/segmented-tabs';
 import { ScrollRegion, TabFrame } from '../../components/tab-frame';
 import { useReading } from '../../components/use-reading';
@@ -19,23 +20,20 @@ export function EnginePage() {
   const [view, setView] = useState<(typeof views)[number]>('overview');
   const endpoint = useEngine((status) => status.endpoint);
   const reading = useReading(endpoint?.id ?? null, (signal) => call.engine.details({}, { signal }));
-  useEffect(() => {
-    document.title = t('enginePage.title');
-  }, [t]);
   return (
-    <section className="flex min-h-0 flex-1 flex-col">
-      <div className="flex items-center gap-3 px-4 pt-3 pb-2">
-        <div className="min-w-0 flex-1">
-          <h1 className="text-lg font-semibold">{t('enginePage.title')}</h1>
-          <p className="truncate font-mono text-sm text-muted select-text">{endpoint?.address}</p>
-        </div>
+    <ListPage
+      title={t('enginePage.title')}
+      views={
         <SegmentedTabs
           label={t('enginePage.view')}
           value={view}
           onChange={setView}
           options={views.map((value) => ({ value, label: t(`enginePage.views.${value}`) }))}
         />
-      </div>
+      }
+      actions={<span className="truncate font-mono text-sm text-muted select-text">{endpoint?.address}</span>}
+    >
+      <div className="h-2.5 shrink-0" />
       {view === 'engines' ? (
         <ScrollRegion label={t('enginePage.views.engines')}>
           <div className="max-w-2xl">
@@ -78,6 +76,6 @@ export function EnginePage() {
           }
         </TabFrame>
       )}
-    </section>
+    </ListPage>
   );
 }

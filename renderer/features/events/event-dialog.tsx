@@ -20,10 +20,16 @@ export function EventDialog({ event, onClose }: { event: LoggedEvent; onClose: (
       onClose={onClose}
       footer={<Button onClick={onClose}>{t('common.close')}</Button>}
     >
-      <dl className="grid grid-cols-[max-content_minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-1">
+      <dl className="grid grid-cols-[fit-content(40%)_minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-1">
         {[...facts, ...Object.entries(event.attributes)].map(([key, value], index) => (
           <div key={key} className="contents">
-            <dt className={index < facts.length ? 'text-muted' : 'font-mono text-sm text-muted'}>{key}</dt>
+            <dt
+              className={
+                index < facts.length ? 'text-muted' : 'min-w-0 font-mono text-sm break-words text-muted'
+              }
+            >
+              {key}
+            </dt>
             <dd className="min-w-0 font-mono text-sm break-words select-text">{value}</dd>
             <dd>
               <CopyButton text={value} label={t('events.copy', { name: key })} />

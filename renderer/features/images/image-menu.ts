@@ -3,6 +3,8 @@ import {
   CircleArrowUp,
   Copy,
   Download,
+  Eye,
+  FolderOpen,
   Hash,
   Layers,
   Play,
@@ -37,12 +39,13 @@ export function imageMenu(
   const one = rows.length === 1;
   const disabled = !connected;
   const single: MenuEntry[] = [
+    { key: 'open', label: t('images.open'), icon: Eye, onSelect: () => navigate(imagePath(row.imageId)) },
     { key: 'run', label: t('images.run'), icon: Play, disabled, onSelect: () => runImage(row, navigate) },
-    ...(['layers', 'inspect', 'containers'] as const).map(
+    ...(['layers', 'files', 'inspect', 'containers'] as const).map(
       (tab): MenuEntry => ({
         key: tab,
         label: t(`images.tab.${tab}`),
-        icon: { layers: Layers, inspect: Search, containers: Users }[tab],
+        icon: { layers: Layers, files: FolderOpen, inspect: Search, containers: Users }[tab],
         onSelect: () => navigate(imagePath(row.imageId, tab)),
       }),
     ),

@@ -1,14 +1,12 @@
-import { Download, FolderInput, Layers, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Download, FolderInput, Layers } from 'lucide-react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/button';
+import { CleanUpButton } from '../../components/clean-up-button';
 import { EmptyState } from '../../components/empty-state';
-import { ErrorNote } from '../../components/error-note';
-import { FilterBox } from '../../components/filter-box';
-import { SegmentedTabs } from '../../components/segmented-tabs';
-import { DataTable } from '../../components/table/data-table';
-import { keepExisting, noSelection } from '../../components/table/selection';
+import { ListBody } from '../../components/list-body';
+import { ListPage } from '../../components/list-page';
 import { useDropTarget } from '../../components/use-drop-target';
 import { useEvent } from '../../components/use-event';
 import { call } from '../../ipc/client';
@@ -54,13 +52,9 @@ export function ImagesPage() {
   const { tab, filter, grouping, all: withIntermediates } = useView();
   const { rows: all, loaded } = useListedImages(withIntermediates);
   const { error } = useSizes();
-  const [selection, setSelection] = useState(noSelection);
   useFreshList(connected);
 
   const rows = useMemo(() => filterImages(all, tab, filter), [all, tab, filter]);
-  const ids = useMemo(() => new Set(all.map(rowId)), [all]);
-  const kept = useMemo(() => keepExisting(selection, (id) => ids.has(id)), [selection, ids]);
-  const selected = useMemo(() => rows.filter((row) => kept.ids.has(row.id)), [rows, kept]);
   const openPage = useEvent((row: ListedImage) => navigate(imagePath(row.imageId)));
   const columns = useImageColumns(openPage);
   const groupOf = useCallback(
@@ -68,13 +62,7 @@ export function ImagesPage() {
     [t],
   );
   const actions = useCallback((row: ListedImage) => <RowActions row={row} navigate={navigate} />, [navigate]);
-  const menuOf = (row: ListedImage) =>
-    imageMenu(kept.ids.has(row.id) && selected.length > 1 ? selected : [row], { t, connected, navigate });
   const { over, ...drop } = useDropTarget(connected, (files) => void takeDropped(files));
-
-  useEffect(() => {
-    document.title = t('images.title');
-  }, [t]);
 
   const pull = (
     <Button kind="primary" icon={Download} disabled={!connected} onClick={() => openPull()}>
@@ -87,99 +75,77 @@ export function ImagesPage() {
     </Button>
   );
   return (
-    <section className="relative flex min-h-0 flex-1 flex-col" {...drop}>
-      <div className="flex items-center gap-2 px-4 pt-3">
-        <h1 className="flex-1 text-lg font-semibold">{t('images.title')}</h1>
-        <CheckButton rows={rows} />
-        <Button icon={Trash2} disabled={!connected} onClick={() => navigate('/clean-up/images')}>
-          {t('images.pruneWith')}
-        </Button>
-        {load}
-        {pull}
-      </div>
-      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-        <SegmentedTabs
-          label={t('images.byUse')}
-          value={tab}
-          onChange={(next) => viewStore.setState({ tab: next })}
-          options={tabs.map((value) => ({
+    <ListPage
+      title={t('images.title')}
+      actions={
+        <>
+          <CheckButton rows={rows} />
+          <CleanUpButton kind="images">{t('images.pruneWith')}</CleanUpButton>
+          {load}
+          {pull}
+        </>
+      }
+      {...drop}
+    >
+      <ListBody
+        icon={Layers}
+        name="images"
+        label={t('images.title')}
+        all={all}
+        rows={rows}
+        loaded={loaded}
+        columns={columns}
+        rowId={rowId}
+        rowName={displayName}
+        tabs={{
+          label: t('images.byUse'),
+          value: tab,
+          onChange: (next) => viewStore.setState({ tab: next }),
+          options: tabs.map((value) => ({
             value,
             label: t(`images.tabs.${value}`),
             count: all.filter(inTab[value]).length,
-          }))}
-        />
-        <FilterBox
-          value={filter}
-          onChange={setFilter}
-          label={t('images.filter')}
-          placeholder={t('images.filterPlaceholder')}
-          keys={imageFilterKeys}
-        />
-        {selected.length > 1 ? (
-          <BulkBar rows={selected} onClear={() => setSelection(noSelection)} />
-        ) : (
-          <ListTools columns={columns} />
-        )}
-      </div>
-      {error && (
-        <div className="px-4 pb-2">
-          <ErrorNote error={error} />
-        </div>
-      )}
-      <div className="flex min-h-0 flex-1 flex-col px-4">
-        {loaded ? (
-          <DataTable
-            name="images"
-            label={t('images.title')}
-            rows={rows}
-            columns={columns}
-            rowId={rowId}
-            rowName={displayName}
-            groupOf={grouping === 'repository' ? groupOf : undefined}
-            groupDetail={(members) => t('images.groupDetail', { count: members.length })}
-            selection={kept}
-            onSelect={setSelection}
-            onOpen={openPage}
-            onDelete={(chosen) =>
-              connected && openDialog({ type: 'remove', images: chosen.map((row) => row.name) })
+          })),
+        }}
+        filter={{
+          value: filter,
+          onChange: setFilter,
+          label: t('images.filter'),
+          placeholder: t('images.filterPlaceholder'),
+          keys: imageFilterKeys,
+        }}
+        tools={<ListTools columns={columns} />}
+        bulk={(chosen, onClear) => <BulkBar rows={chosen} onClear={onClear} />}
+        error={error}
+        groupOf={grouping === 'repository' ? groupOf : undefined}
+        groupDetail={(members) => t('images.groupDetail', { count: members.length })}
+        onOpen={openPage}
+        onDelete={(chosen) =>
+          connected && openDialog({ type: 'remove', images: chosen.map((row) => row.name) })
+        }
+        rowMenu={(chosen) => imageMenu(chosen, { t, connected, navigate })}
+        rowActions={actions}
+        stale={!connected}
+        noMatch={t('images.noMatch')}
+        onShowAll={() => viewStore.setState({ filter: '', tab: 'all' })}
+        empty={
+          <EmptyState
+            icon={Layers}
+            title={t('images.none')}
+            actions={
+              <>
+                {load}
+                {pull}
+              </>
             }
-            rowMenu={menuOf}
-            rowActions={actions}
-            stale={!connected}
-            empty={
-              all.length > 0 ? (
-                <EmptyState
-                  icon={Layers}
-                  title={t('images.noMatch')}
-                  actions={
-                    <Button onClick={() => viewStore.setState({ filter: '', tab: 'all' })}>
-                      {t('images.showAll')}
-                    </Button>
-                  }
-                />
-              ) : (
-                <EmptyState
-                  icon={Layers}
-                  title={t('images.none')}
-                  actions={
-                    <>
-                      {load}
-                      {pull}
-                    </>
-                  }
-                >
-                  {t('images.noneHint')}
-                </EmptyState>
-              )
-            }
-          />
-        ) : (
-          <EmptyState icon={Layers} title={t('common.loading')} />
-        )}
-      </div>
+          >
+            {t('images.noneHint')}
+          </EmptyState>
+        }
+      />
       {over && <DropNote />}
       <ImageDialogs />
       <UpdateDialogs />
-    </section>
+    </ListPage>
   );
 }

@@ -5,6 +5,7 @@ import { DropdownButton } from '../../components/menu';
 import type { Column } from '../../components/table/column';
 import { ColumnsButton } from '../../components/table/columns-button';
 import { showColumn } from '../../components/table/table-state';
+import { ToolButton } from '../../components/tool-button';
 import { useConnected } from '../../stores/engine';
 import type { ListedImage } from './listed-image';
 import { cancelMeasuring, measureSizes, useSizes } from './sizes-store';
@@ -24,7 +25,7 @@ export function ListTools({ columns }: { columns: readonly Column<ListedImage>[]
         </Button>
       ) : (
         sizes === null && (
-          <Button
+          <ToolButton
             icon={Ruler}
             disabled={!connected}
             title={t('images.sizes.hint')}
@@ -35,7 +36,7 @@ export function ListTools({ columns }: { columns: readonly Column<ListedImage>[]
             }}
           >
             {t('images.sizes.measure')}
-          </Button>
+          </ToolButton>
         )
       )}
       <DropdownButton
@@ -55,7 +56,7 @@ export function ListTools({ columns }: { columns: readonly Column<ListedImage>[]
           },
         ]}
       >
-        <Button icon={Rows3}>{t('images.view')}</Button>
+        <ToolButton icon={Rows3}>{t('images.view')}</ToolButton>
       </DropdownButton>
       <ColumnsButton table="images" columns={columns} />
     </>

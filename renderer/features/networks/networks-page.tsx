@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { lazily } from '../../components/lazily';
+import { ListPage } from '../../components/list-page';
 import { SegmentedTabs } from '../../components/segmented-tabs';
 import { call } from '../../ipc/client';
 import { useConnected } from '../../stores/engine';
@@ -48,26 +49,25 @@ export function NetworksPage({ tab, from }: { tab: View; from?: string | undefin
   const Body = bodies[tab];
   useFreshList(tab);
   useEffect(() => {
-    document.title = tab === 'list' ? t('networks.title') : t(`networks.view.${tab}`);
-  }, [t, tab]);
-  useEffect(() => {
     if (from) askFrom(from);
   }, [from]);
   return (
-    <section className="flex min-h-0 flex-1 flex-col">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-3">
-        <h1 className="text-lg font-semibold">{t('networks.title')}</h1>
+    <ListPage
+      title={t('networks.title')}
+      windowTitle={tab === 'list' ? t('networks.title') : t(`networks.view.${tab}`)}
+      views={
         <SegmentedTabs
           label={t('networks.views')}
           value={tab}
           onChange={(next) => navigate(paths[next])}
           options={views.map((value) => ({ value, label: t(`networks.view.${value}`) }))}
         />
-        {/* what can be done in the view is put here by it */}
-        <div id="network-actions" className="ml-auto flex items-center gap-2" />
-      </div>
+      }
+      // what can be done in the view is put here by it
+      actions={<div id="network-actions" className="flex items-center gap-2" />}
+    >
       <Body />
       <NetworkDialogs />
-    </section>
+    </ListPage>
   );
 }

@@ -1,7 +1,13 @@
-import { useEffect } from 'react';
+import { LogIn, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { Button } from '../../components/button';
+import { ListPage } from '../../components/list-page';
 import { SegmentedTabs } from '../../components/segmented-tabs';
+import { openSignIn } from '../../stores/transfers';
+import { AddDialog } from './add-dialog';
+import { addStore, closeAddRegistry, openAddRegistry } from './add-store';
 import { RegistryListTab } from './registry-list-tab';
 import { SearchTab } from './search-tab';
 import './texts';
@@ -10,13 +16,11 @@ import './texts';
 export function RegistriesPage({ tab }: { tab: 'list' | 'search' }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  useEffect(() => {
-    document.title = t('nav.registries');
-  }, [t]);
+  const adding = useStore(addStore, (state) => state.open);
   return (
-    <section className="flex min-h-0 flex-1 flex-col">
-      <div className="flex items-center gap-3 px-4 pt-3 pb-2.5">
-        <h1 className="text-lg font-semibold">{t('nav.registries')}</h1>
+    <ListPage
+      title={t('nav.registries')}
+      views={
         <SegmentedTabs
           label={t('nav.registries')}
           value={tab}
@@ -26,8 +30,22 @@ export function RegistriesPage({ tab }: { tab: 'list' | 'search' }) {
             { value: 'search', label: t('registries.tab.search') },
           ]}
         />
-      </div>
+      }
+      actions={
+        tab === 'list' && (
+          <>
+            <Button icon={Plus} onClick={openAddRegistry}>
+              {t('registries.add')}
+            </Button>
+            <Button kind="primary" icon={LogIn} onClick={() => openSignIn(null)}>
+              {t('registries.signInTo')}
+            </Button>
+          </>
+        )
+      }
+    >
       {tab === 'search' ? <SearchTab /> : <RegistryListTab />}
-    </section>
+      {adding && <AddDialog onClose={closeAddRegistry} />}
+    </ListPage>
   );
 }

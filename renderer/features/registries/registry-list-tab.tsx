@@ -1,20 +1,23 @@
 import type { RegistryEntry } from '@shared/features/registries';
-import { FolderSearch, LogIn, LogOut, Plus, TriangleAlert, X } from 'lucide-react';
-import { useState } from 'react';
+import { Copy, FolderSearch, LogIn, LogOut, TriangleAlert, Warehouse, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button, IconButton } from '../../components/button';
 import { ErrorNote } from '../../components/error-note';
-import { DataTable } from '../../components/table/data-table';
-import { noSelection } from '../../components/table/selection';
+import { ListBody } from '../../components/list-body';
+import type { MenuEntry } from '../../components/menu';
+import { ColumnsButton } from '../../components/table/columns-button';
+import { call } from '../../ipc/client';
 import { loadRegistries, useRegistries } from '../../stores/registries';
 import { openSignIn } from '../../stores/transfers';
 import { forgetRegistry } from './actions';
-import { AddDialog } from './add-dialog';
 import { browsePath, registryName } from './paths';
 import { useRegistryColumns } from './registry-columns';
 import { SignOutDialog } from './sign-out-dialog';
 
+const none: RegistryEntry[] = [];
+const noKeys: readonly string[] = [];
 const rowId = (entry: RegistryEntry) => entry.server || 'docker.io';
 const rowName = (entry: RegistryEntry) => registryName(entry.server);
 
@@ -34,22 +37,65 @@ function Notes() {
   ));
 }
 
+const matches = (entry: RegistryEntry, words: readonly string[]) => {
+  const text = `${registryName(entry.server)} ${entry.user ?? ''}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+};
+
 /** Docker Hub and all registries that somebody signed in to or added. */
 export function RegistryListTab() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const { list, error } = useRegistries();
   const columns = useRegistryColumns();
-  const [selection, setSelection] = useState(noSelection);
-  const [adding, setAdding] = useState(false);
+  const [filter, setFilter] = useState('');
   const [leaving, setLeaving] = useState<RegistryEntry | null>(null);
+  const all = list?.registries ?? none;
+  const rows = useMemo(() => {
+    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    return all.filter((entry) => matches(entry, words));
+  }, [all, filter]);
+  const open = (entry: RegistryEntry) => navigate(browsePath(entry.server));
+  /** What ends what there is with a registry: its sign-in, or its place in the list. Docker Hub stays. */
+  const endOf = (entry: RegistryEntry): MenuEntry => {
+    if (entry.user === null && entry.added)
+      return {
+        key: 'end',
+        label: t('registries.forget'),
+        icon: X,
+        onSelect: () => void forgetRegistry(entry.server),
+      };
+    return {
+      key: 'end',
+      label: t('registries.signOutOf'),
+      icon: LogOut,
+      disabled: entry.user === null,
+      onSelect: () => setLeaving(entry),
+    };
+  };
+  const menuOf = ([entry]: RegistryEntry[]): MenuEntry[] =>
+    entry
+      ? [
+          { key: 'browse', label: t('registries.browse'), icon: FolderSearch, onSelect: () => open(entry) },
+          {
+            key: 'signIn',
+            label: t('registries.signInTo'),
+            icon: LogIn,
+            onSelect: () => openSignIn(entry.server),
+          },
+          {
+            key: 'copy',
+            label: t('registries.copyAddress'),
+            icon: Copy,
+            separator: true,
+            onSelect: () => void call.app.copyText({ text: registryName(entry.server) }),
+          },
+          { ...endOf(entry), separator: true, shortcut: 'Del' },
+        ]
+      : [];
   const rowActions = (entry: RegistryEntry) => (
     <>
-      <IconButton
-        label={t('registries.browse')}
-        icon={FolderSearch}
-        onClick={() => navigate(browsePath(entry.server))}
-      />
+      <IconButton label={t('registries.browse')} icon={FolderSearch} onClick={() => open(entry)} />
       {entry.user === null ? (
         <IconButton label={t('registries.signIn')} icon={LogIn} onClick={() => openSignIn(entry.server)} />
       ) : (
@@ -66,42 +112,49 @@ export function RegistryListTab() {
   );
   return (
     <>
-      <div className="flex justify-end gap-2 px-4 pb-2.5">
-        <Button icon={Plus} onClick={() => setAdding(true)}>
-          {t('registries.add')}
-        </Button>
-        <Button kind="primary" icon={LogIn} onClick={() => openSignIn(null)}>
-          {t('registries.signInTo')}
-        </Button>
-      </div>
-      {error && (
-        <div className="px-4 pb-2">
-          <ErrorNote
-            error={error}
-            actions={<Button onClick={() => void loadRegistries()}>{t('common.retry')}</Button>}
-          />
-        </div>
-      )}
-      <div className="flex min-h-0 flex-1 flex-col px-4">
-        <DataTable
-          name="registries"
-          label={t('nav.registries')}
-          rows={list?.registries ?? []}
-          columns={columns}
-          rowId={rowId}
-          rowName={rowName}
-          selection={selection}
-          onSelect={setSelection}
-          onOpen={(entry) => navigate(browsePath(entry.server))}
-          rowActions={rowActions}
-          stale={error !== null}
-          empty={<p className="p-4 text-muted">{!error && t('common.loading')}</p>}
-        />
-      </div>
+      <ListBody
+        icon={Warehouse}
+        name="registries"
+        label={t('nav.registries')}
+        all={all}
+        rows={rows}
+        loaded={list !== null || error !== null}
+        columns={columns}
+        rowId={rowId}
+        rowName={rowName}
+        filter={{
+          value: filter,
+          onChange: setFilter,
+          label: t('registries.filter'),
+          placeholder: t('registries.filterPlaceholder'),
+          keys: noKeys,
+        }}
+        tools={<ColumnsButton table="registries" columns={columns} />}
+        notes={
+          error && (
+            <div className="px-4 pb-2">
+              <ErrorNote
+                error={error}
+                actions={<Button onClick={() => void loadRegistries()}>{t('common.retry')}</Button>}
+              />
+            </div>
+          )
+        }
+        onOpen={open}
+        onDelete={([entry]) => {
+          const end = entry && endOf(entry);
+          if (end && !end.disabled) end.onSelect();
+        }}
+        rowMenu={menuOf}
+        rowActions={rowActions}
+        stale={error !== null}
+        noMatch={t('registries.noMatch')}
+        onShowAll={() => setFilter('')}
+        empty={null}
+      />
       <div className="pb-3">
         <Notes />
       </div>
-      {adding && <AddDialog onClose={() => setAdding(false)} />}
       {leaving && <SignOutDialog entry={leaving} onClose={() => setLeaving(null)} />}
     </>
   );

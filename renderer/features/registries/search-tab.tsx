@@ -34,7 +34,10 @@ export function SearchTab() {
   const [selection, setSelection] = useState(noSelection);
   const columns = useSearchColumns();
   const running = useRef<AbortController>(null);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => () => running.current?.abort(), []);
+  // there is nothing else to do here before something is typed
+  useEffect(() => field.current?.focus(), []);
   const input = { term, official, stars, limit: 100 };
 
   const submit = async () => {
@@ -57,7 +60,7 @@ export function SearchTab() {
     navigate(browsePath(server, repository));
   };
   return (
-    <div className="flex min-h-0 flex-1 flex-col px-4 pb-3">
+    <div className="flex min-h-0 flex-1 flex-col px-4 pt-2.5 pb-3">
       <form
         aria-label={t('registries.tab.search')}
         className="flex flex-wrap items-center gap-3"
@@ -67,6 +70,7 @@ export function SearchTab() {
         }}
       >
         <input
+          ref={field}
           type="text"
           aria-label={t('registries.search.term')}
           placeholder={t('registries.search.placeholder')}
@@ -117,6 +121,15 @@ export function SearchTab() {
             selection={selection}
             onSelect={setSelection}
             onOpen={tagsOf}
+            rowMenu={(row) => [
+              { key: 'tags', label: t('registries.tags'), icon: Tags, onSelect: () => tagsOf(row) },
+              {
+                key: 'pull',
+                label: t('registries.pull'),
+                icon: Download,
+                onSelect: () => openPull(row.name),
+              },
+            ]}
             rowActions={(row) => (
               <>
                 <IconButton label={t('registries.pull')} icon={Download} onClick={() => openPull(row.name)} />

@@ -6,6 +6,7 @@ import { DropdownButton } from '../../components/menu';
 import type { Column } from '../../components/table/column';
 import { ColumnsButton } from '../../components/table/columns-button';
 import { showColumn } from '../../components/table/table-state';
+import { ToolButton } from '../../components/tool-button';
 import { useConnected } from '../../stores/engine';
 import type { ListedVolume } from './listed-volume';
 import { cancelMeasuring, measureSizes, useSizes } from './sizes-store';
@@ -32,7 +33,7 @@ export function SizesButton() {
   return (
     <>
       {result && <MeasuredText at={result.at} />}
-      <Button
+      <ToolButton
         icon={Ruler}
         disabled={!connected}
         title={t('volumes.sizes.hint')}
@@ -42,7 +43,7 @@ export function SizesButton() {
         }}
       >
         {t(result ? 'volumes.sizes.again' : 'volumes.sizes.measure')}
-      </Button>
+      </ToolButton>
     </>
   );
 }
@@ -62,7 +63,7 @@ export function ListTools({ columns }: { columns: readonly Column<ListedVolume>[
           onSelect: () => viewStore.setState({ grouping: value }),
         }))}
       >
-        <Button icon={Rows3}>{t('volumes.view')}</Button>
+        <ToolButton icon={Rows3}>{t('volumes.view')}</ToolButton>
       </DropdownButton>
       <ColumnsButton table="volumes" columns={columns} />
     </>

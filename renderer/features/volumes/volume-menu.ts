@@ -8,10 +8,12 @@ import {
   Eraser,
   FolderOpen,
   HardDrive,
+  Play,
   Search,
   Trash2,
 } from 'lucide-react';
 import type { MenuEntry } from '../../components/menu';
+import { openRunForm } from '../../stores/run-handover';
 import { volumePath } from '../../stores/volumes';
 import { copyText, showContainers } from './actions';
 import { openDialog } from './dialogs/dialog-store';
@@ -39,6 +41,17 @@ export function transferEntries(name: string, { t, connected }: Omit<MenuOptions
   }));
 }
 
+/** A container to be that has the volume; where it is mounted is changed in the form. */
+export function runEntry(name: string, { t, connected, navigate }: MenuOptions): MenuEntry {
+  return {
+    key: 'run',
+    label: t('volumes.run'),
+    icon: Play,
+    disabled: !connected,
+    onSelect: () => openRunForm({ image: '', command: [], volume: [`${name}:/data`] }, navigate),
+  };
+}
+
 /** Everything that can be done to one volume, or to the selection it belongs to. */
 export function volumeMenu(rows: readonly ListedVolume[], options: MenuOptions): MenuEntry[] {
   const { t, connected, navigate } = options;
@@ -59,6 +72,7 @@ export function volumeMenu(rows: readonly ListedVolume[], options: MenuOptions):
       disabled: row.users.length === 0,
       onSelect: () => showContainers(row.name, navigate),
     },
+    runEntry(row.name, options),
     ...transferEntries(row.name, options),
   ];
   return [

@@ -17,6 +17,9 @@ import { UpdateBadge } from '../updates/update-badge';
 import { checkable, checkForUpdates } from '../updates/updates-store';
 import { type ImageTabProps, wholeImage } from './tab-props';
 
+/** Names with an entry of their own in the menu; the others are chosen in the dialog. */
+const PUSHED = 4;
+
 function HeaderActions(props: ImageTabProps) {
   const { details, image } = props;
   const { t } = useTranslation();
@@ -54,12 +57,22 @@ function HeaderActions(props: ImageTabProps) {
       />
       <DropdownButton
         list={[
-          ...details.tags.map((tag) => ({
+          ...details.tags.slice(0, PUSHED).map((tag) => ({
             key: `push ${tag}`,
             label: t('images.pushName', { name: tag }),
             disabled: !connected,
             onSelect: () => openPush(tag),
           })),
+          ...(details.tags.length > PUSHED
+            ? [
+                {
+                  key: 'push',
+                  label: t('images.pushWith'),
+                  disabled: !connected,
+                  onSelect: () => openPush(name),
+                },
+              ]
+            : []),
           {
             key: 'check',
             label: t('imageUpdates.check'),

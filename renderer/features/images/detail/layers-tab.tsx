@@ -4,6 +4,7 @@ import { formatSize } from '@shared/model/size';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../components/copy-button';
+import { useFew } from '../../../components/show-more';
 import { ScrollRegion, TabFrame } from '../../../components/tab-frame';
 import { useReading } from '../../../components/use-reading';
 import { call } from '../../../ipc/client';
@@ -42,6 +43,7 @@ interface RowProps {
 
 function LayerRow({ entry, number, total }: RowProps) {
   const { t, i18n } = useTranslation();
+  const { shown: tags, more } = useFew(entry.tags, 4);
   const share = total > 0 ? entry.size / total : 0;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
   const shown = share > 0 && share < 0.0005 ? `<${percent.format(0.001)}` : percent.format(share);
@@ -55,7 +57,8 @@ function LayerRow({ entry, number, total }: RowProps) {
         <Instruction entry={entry} />
         <p className="text-xs text-muted">
           <CreatedText at={entry.createdAt} />
-          {entry.tags.length > 0 && <span className="pl-2 font-mono">{entry.tags.join(', ')}</span>}
+          {tags.length > 0 && <span className="px-2 font-mono">{tags.join(', ')}</span>}
+          {more}
         </p>
       </div>
       {entry.empty ? (

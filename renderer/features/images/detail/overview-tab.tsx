@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { IconButton } from '../../../components/button';
 import { CopyButton } from '../../../components/copy-button';
+import { useFew } from '../../../components/show-more';
 import { Facts, ScrollRegion } from '../../../components/tab-frame';
 import { useConnected } from '../../../stores/engine';
 import { imagePath } from '../../../stores/images';
@@ -18,10 +19,11 @@ function Names({ details, image }: ImageTabProps) {
   const { t } = useTranslation();
   const connected = useConnected() && !image.removed;
   const names = [...details.tags, ...details.digests];
+  const { shown, more } = useFew(names, 6);
   if (names.length === 0) return <span className="text-faint">{t('images.noNames')}</span>;
   return (
     <ul className="flex flex-col">
-      {names.map((name) => (
+      {shown.map((name) => (
         <li key={name} className="flex min-h-7 items-center gap-1">
           <span className="min-w-0 font-mono text-sm break-all select-text">{name}</span>
           <CopyButton text={name} label={t('images.copyThis', { name })} />
@@ -45,6 +47,7 @@ function Names({ details, image }: ImageTabProps) {
           )}
         </li>
       ))}
+      {more && <li>{more}</li>}
     </ul>
   );
 }

@@ -1,10 +1,18 @@
 import type { RemovalBlock, RemovalPlan } from '@shared/features/image-changes';
+import type { TFunction } from 'i18next';
 import { Ban, Tag, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shortId } from '../listed-image';
 
+const FEW = 4;
 const plain = (name: string) => (name.startsWith('sha256:') ? shortId(name) : name);
 const list = (names: readonly string[]) => names.map(plain).join(', ');
+
+/** Names of what stays: a few say it. What goes is always named in full. */
+const few = (names: readonly string[], t: TFunction) =>
+  names.length > FEW + 1
+    ? t('images.remove.andMore', { names: list(names.slice(0, FEW)), count: names.length - FEW })
+    : list(names);
 
 /** What is in the way, named. */
 function Block({ block, changed }: { block: RemovalBlock; changed: boolean }) {
@@ -51,7 +59,7 @@ function Plan({ plan }: { plan: RemovalPlan }) {
         {changed && plan.imageId !== null && !deleted.includes(plan.imageId) && (
           <p className="text-sm text-muted">
             {left.length > 0
-              ? t('images.remove.keeps', { id: shortId(plan.imageId), names: list(left) })
+              ? t('images.remove.keeps', { id: shortId(plan.imageId), names: few(left, t) })
               : t('images.remove.keepsUnnamed', { id: shortId(plan.imageId) })}
           </p>
         )}

@@ -21,6 +21,9 @@ interface TagDialogProps {
   onClose: () => void;
 }
 
+/** Where the tag of a reference begins; its end without one, as a port is no tag. */
+const tagStart = (name: string) => (/:[^/:]*$/.exec(name)?.index ?? name.length - 1) + 1;
+
 /** Gives an image one more name: `docker tag`. Says who has it now. */
 export function TagDialog({ image, name, onClose }: TagDialogProps) {
   const { t } = useTranslation();
@@ -39,9 +42,10 @@ export function TagDialog({ image, name, onClose }: TagDialogProps) {
           : null;
   const whole = parsed?.ok ? `${parsed.name}:${parsed.tag ?? 'latest'}` : '';
   const owner = [...rows.values()].find((row) => row.name === whole);
-  const same = owner && (owner.name === image || owner.imageId === image);
+  const own = [...rows.values()].find((row) => row.name === image)?.imageId ?? image;
+  const same = owner?.imageId === own;
   const taken = owner && !same ? t('images.tag.taken', { id: shortId(owner.imageId) }) : undefined;
-  const wrong = text === '' || problem !== null || busy;
+  const wrong = text === '' || problem !== null || same || busy;
   const shown = image.startsWith('sha256:') ? shortId(image) : image;
   const submit = async () => {
     setBusy(true);
@@ -79,10 +83,12 @@ export function TagDialog({ image, name, onClose }: TagDialogProps) {
           placeholder="registry.local:5000/shop/web:2.1"
           value={text}
           autoFocus
+          // most often it is the tag that changes
+          onFocus={({ target }) => target.setSelectionRange(tagStart(target.value), target.value.length)}
           spellCheck={false}
           onChange={(event) => setText(event.target.value.trim())}
           error={problem}
-          hint={taken ?? t('images.tag.hint')}
+          hint={same ? t('images.tag.same') : (taken ?? t('images.tag.hint'))}
         />
         {error && <ErrorNote error={error} />}
         <CommandLine command={formatCommand(tag({ image: shown, name: text }, (id) => id))} />

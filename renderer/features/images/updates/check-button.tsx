@@ -15,6 +15,7 @@ export function CheckButton({ rows }: { rows: readonly ListedImage[] }) {
     <Button
       icon={CircleArrowUp}
       disabled={!connected || names.length === 0}
+      title={names.length === 0 ? t('imageUpdates.nothing') : undefined}
       onClick={() => void checkForUpdates(names)}
     >
       {t('imageUpdates.check')}

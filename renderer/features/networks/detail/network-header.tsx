@@ -1,4 +1,4 @@
-import { Plug, Share2, Trash2 } from 'lucide-react';
+import { Play, Plug, Share2, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { AgeText } from '../../../components/age-text';
@@ -8,7 +8,7 @@ import { PageHeader, RemovedMark } from '../../../components/page-header';
 import { useConnected } from '../../../stores/engine';
 import { openDialog } from '../dialogs/dialog-store';
 import type { ListedNetwork } from '../list/listed-network';
-import { takesContainers } from '../list/network-menu';
+import { runInNetwork, takesContainers } from '../list/network-menu';
 import { Marks } from '../marks';
 
 interface Props {
@@ -47,6 +47,13 @@ export function NetworkHeader({ row, removed }: Props) {
       actions={
         !removed && (
           <div className="flex items-center gap-1.5">
+            <Button
+              icon={Play}
+              disabled={!connected || row.ingress}
+              onClick={() => runInNetwork(row.name, navigate)}
+            >
+              {t('networks.run')}
+            </Button>
             <Button
               icon={Plug}
               disabled={!connected || !takesContainers(row)}

@@ -45,7 +45,7 @@ export function useNetworkColumns(onOpen: (row: ListedNetwork) => void): Column<
       width,
       sortBy: (row) => of(row) || null,
       title: of,
-      cell: of,
+      cell: (row) => of(row) || <span className="text-faint">—</span>,
       ...rest,
     });
     return [
@@ -60,7 +60,7 @@ export function useNetworkColumns(onOpen: (row: ListedNetwork) => void): Column<
       text('driver', 84, (row) => row.driver),
       text('scope', 70, (row) => row.scope, { className: 'text-muted' }),
       text('subnet', 160, (row) => subnets(row).join(', '), { className: mono }),
-      text('gateway', 120, (row) => gateways(row).join(', '), { className: mono }),
+      text('gateway', 120, (row) => gateways(row).join(', '), { className: mono, hidden: true }),
       {
         id: 'containers',
         header: t('networks.column.containers'),
@@ -75,12 +75,18 @@ export function useNetworkColumns(onOpen: (row: ListedNetwork) => void): Column<
         id: 'created',
         header: t('networks.column.created'),
         width: 130,
+        minWidth: 112,
         sortDescFirst: true,
         className: 'text-muted',
         sortBy: (row) => row.createdAt,
         cell: (row) => <AgeText at={row.createdAt} />,
       },
-      text('id', 116, (row) => row.id, { className: mono, hidden: true, cell: (row) => row.id.slice(0, 12) }),
+      text('id', 116, (row) => row.id, {
+        className: mono,
+        minWidth: 104,
+        hidden: true,
+        cell: (row) => row.id.slice(0, 12),
+      }),
     ];
   }, [t, onOpen]);
 }

@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../../components/button';
 import { DropdownButton } from '../../../components/menu';
 import type { Column } from '../../../components/table/column';
 import { ColumnsButton } from '../../../components/table/columns-button';
+import { ToolButton } from '../../../components/tool-button';
 import { useConnected } from '../../../stores/engine';
 import { openDialog } from '../dialogs/dialog-store';
 import type { ListedNetwork } from './listed-network';
@@ -43,7 +44,7 @@ export function ListTools({ columns }: { columns: readonly Column<ListedNetwork>
           onSelect: () => viewStore.setState({ grouping: value }),
         }))}
       >
-        <Button icon={Rows3}>{t('networks.group')}</Button>
+        <ToolButton icon={Rows3}>{t('networks.group')}</ToolButton>
       </DropdownButton>
       <ColumnsButton table="networks" columns={columns} />
     </>

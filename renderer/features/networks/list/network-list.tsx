@@ -1,13 +1,11 @@
-import { Network, Plus, Trash2 } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { Network, Plus } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button } from '../../../components/button';
+import { CleanUpButton } from '../../../components/clean-up-button';
 import { EmptyState } from '../../../components/empty-state';
-import { FilterBox } from '../../../components/filter-box';
-import { SegmentedTabs } from '../../../components/segmented-tabs';
-import { DataTable } from '../../../components/table/data-table';
-import { keepExisting, noSelection } from '../../../components/table/selection';
+import { ListBody } from '../../../components/list-body';
 import { useEvent } from '../../../components/use-event';
 import { useConnected } from '../../../stores/engine';
 import { networkPath } from '../../../stores/networks';
@@ -34,12 +32,8 @@ export function NetworkList() {
   const connected = useConnected();
   const { tab, filter, grouping } = useView();
   const { rows: all, loaded } = useListedNetworks();
-  const [selection, setSelection] = useState(noSelection);
 
   const rows = useMemo(() => filterNetworks(all, tab, filter), [all, tab, filter]);
-  const ids = useMemo(() => new Set(all.map(rowId)), [all]);
-  const kept = useMemo(() => keepExisting(selection, (id) => ids.has(id)), [selection, ids]);
-  const selected = useMemo(() => rows.filter((row) => kept.ids.has(row.id)), [rows, kept]);
   const openPage = useEvent((row: ListedNetwork) => navigate(networkPath(row.id)));
   const columns = useNetworkColumns(openPage);
   const groupOf = useCallback(
@@ -53,82 +47,59 @@ export function NetworkList() {
     (row: ListedNetwork) => <RowActions row={row} navigate={navigate} />,
     [navigate],
   );
-  const menuOf = (row: ListedNetwork) =>
-    networkMenu(kept.ids.has(row.id) && selected.length > 1 ? selected : [row], { t, connected, navigate });
 
+  const create = (
+    <Button kind="primary" icon={Plus} disabled={!connected} onClick={() => openDialog({ type: 'create' })}>
+      {t('networks.createWith')}
+    </Button>
+  );
   return (
     <>
       <ViewActions>
-        <Button icon={Trash2} disabled={!connected} onClick={() => navigate('/clean-up/networks')}>
-          {t('networks.pruneWith')}
-        </Button>
-        <Button
-          kind="primary"
-          icon={Plus}
-          disabled={!connected}
-          onClick={() => openDialog({ type: 'create' })}
-        >
-          {t('networks.createWith')}
-        </Button>
+        <CleanUpButton kind="networks">{t('networks.pruneWith')}</CleanUpButton>
+        {create}
       </ViewActions>
-      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-        <SegmentedTabs
-          label={t('networks.byUse')}
-          value={tab}
-          onChange={(next) => viewStore.setState({ tab: next })}
-          options={tabs.map((value) => ({
+      <ListBody
+        icon={Network}
+        name="networks"
+        label={t('networks.title')}
+        all={all}
+        rows={rows}
+        loaded={loaded}
+        columns={columns}
+        rowId={rowId}
+        rowName={rowName}
+        tabs={{
+          label: t('networks.byUse'),
+          value: tab,
+          onChange: (next) => viewStore.setState({ tab: next }),
+          options: tabs.map((value) => ({
             value,
             label: t(`networks.tabs.${value}`),
             count: all.filter(inTab[value]).length,
-          }))}
-        />
-        <FilterBox
-          value={filter}
-          onChange={setFilter}
-          label={t('networks.filter')}
-          placeholder={t('networks.filterPlaceholder')}
-          keys={networkFilterKeys}
-        />
-        {selected.length > 1 ? (
-          <BulkBar rows={selected} onClear={() => setSelection(noSelection)} />
-        ) : (
-          <ListTools columns={columns} />
-        )}
-      </div>
-      <div className="flex min-h-0 flex-1 flex-col px-4">
-        {loaded ? (
-          <DataTable
-            name="networks"
-            label={t('networks.title')}
-            rows={rows}
-            columns={columns}
-            rowId={rowId}
-            rowName={rowName}
-            groupOf={grouping === 'none' ? undefined : groupOf}
-            groupDetail={(members) => t('networks.groupDetail', { count: members.length })}
-            selection={kept}
-            onSelect={setSelection}
-            onOpen={openPage}
-            onDelete={(chosen) => connected && openDialog({ type: 'remove', networks: chosen })}
-            rowMenu={menuOf}
-            rowActions={actions}
-            stale={!connected}
-            empty={
-              <EmptyState
-                icon={Network}
-                title={t('networks.noMatch')}
-                actions={
-                  <Button onClick={() => viewStore.setState({ filter: '', tab: 'all' })}>
-                    {t('networks.showAll')}
-                  </Button>
-                }
-              />
-            }
-          />
-        ) : (
-          <EmptyState icon={Network} title={t('common.loading')} />
-        )}
-      </div>
+          })),
+        }}
+        filter={{
+          value: filter,
+          onChange: setFilter,
+          label: t('networks.filter'),
+          placeholder: t('networks.filterPlaceholder'),
+          keys: networkFilterKeys,
+        }}
+        tools={<ListTools columns={columns} />}
+        bulk={(chosen, onClear) => <BulkBar rows={chosen} onClear={onClear} />}
+        groupOf={grouping === 'none' ? undefined : groupOf}
+        groupDetail={(members) => t('networks.groupDetail', { count: members.length })}
+        onOpen={openPage}
+        onDelete={(chosen) => connected && openDialog({ type: 'remove', networks: chosen })}
+        rowMenu={(chosen) => networkMenu(chosen, { t, connected, navigate })}
+        rowActions={actions}
+        stale={!connected}
+        noMatch={t('networks.noMatch')}
+        onShowAll={() => viewStore.setState({ filter: '', tab: 'all' })}
+        // an engine has networks of its own; without any there is still something to do
+        empty={<EmptyState icon={Network} title={t('networks.noMatch')} actions={create} />}
+      />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
-import { Copy, Info, Plug, Search, Trash2, Users } from 'lucide-react';
+import { Copy, Eye, Play, Plug, Search, Trash2, Users } from 'lucide-react';
 import type { MenuEntry } from '../../../components/menu';
 import { networkPath } from '../../../stores/networks';
+import { openRunForm } from '../../../stores/run-handover';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs/dialog-store';
 import type { ListedNetwork } from './listed-network';
@@ -11,6 +12,10 @@ interface MenuOptions {
   connected: boolean;
   navigate: (path: string) => void;
 }
+
+/** Opens the form for a container in the network. */
+export const runInNetwork = (name: string, navigate: (path: string) => void) =>
+  openRunForm({ image: '', command: [], network: [name] }, navigate);
 
 /** Networks that take containers by `docker network connect`. */
 export const takesContainers = (row: Pick<ListedNetwork, 'name' | 'ingress' | 'scope' | 'attachable'>) =>
@@ -28,16 +33,23 @@ export function networkMenu(
     ...(['overview', 'containers', 'inspect'] as const).map(
       (tab): MenuEntry => ({
         key: tab,
-        label: t(`networks.tab.${tab}`),
-        icon: { overview: Info, containers: Users, inspect: Search }[tab],
+        label: tab === 'overview' ? t('networks.open') : t(`networks.tab.${tab}`),
+        icon: { overview: Eye, containers: Users, inspect: Search }[tab],
         onSelect: () => navigate(networkPath(row.id, tab)),
       }),
     ),
     {
+      key: 'run',
+      label: t('networks.run'),
+      icon: Play,
+      separator: true,
+      disabled: !connected || row.ingress,
+      onSelect: () => runInNetwork(row.name, navigate),
+    },
+    {
       key: 'connect',
       label: t('networks.connectWith'),
       icon: Plug,
-      separator: true,
       disabled: !connected || !takesContainers(row),
       onSelect: () => openDialog({ type: 'connect', network: row }),
     },

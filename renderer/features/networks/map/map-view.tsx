@@ -78,7 +78,7 @@ export function MapView() {
           <EmptyState
             icon={Network}
             title={t('networks.map.none')}
-            actions={<Button onClick={reset}>{t('networks.showAll')}</Button>}
+            actions={<Button onClick={reset}>{t('common.showAll')}</Button>}
           />
         ) : form === 'drawing' ? (
           <Drawing model={model} filter={`${project ?? ''} ${hideUnused}`} />

@@ -2,14 +2,11 @@ import { Copy, EthernetPort, ExternalLink } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { Button, IconButton } from '../../../components/button';
+import { IconButton } from '../../../components/button';
 import { EmptyState } from '../../../components/empty-state';
-import { ErrorNote } from '../../../components/error-note';
-import { FilterBox } from '../../../components/filter-box';
+import { ListBody } from '../../../components/list-body';
 import { portUrl } from '../../../components/port-links';
-import { SegmentedTabs } from '../../../components/segmented-tabs';
-import { DataTable } from '../../../components/table/data-table';
-import { keepExisting, noSelection } from '../../../components/table/selection';
+import { ColumnsButton } from '../../../components/table/columns-button';
 import { call } from '../../../ipc/client';
 import { engineStore, useConnected } from '../../../stores/engine';
 import { copyText } from '../copy-text';
@@ -45,9 +42,7 @@ export function PortsView() {
   const { rows: all, loaded, unread, error } = usePorts();
   const [tab, setTab] = useState<PortTab>('all');
   const [filter, setFilter] = useState('');
-  const [selection, setSelection] = useState(noSelection);
   const rows = useMemo(() => filterPorts(all, tab, filter), [all, tab, filter]);
-  const kept = keepExisting(selection, (id) => all.some((row) => row.id === id));
   const columns = usePortColumns();
   const actions = useCallback(
     (row: PortRow) => (
@@ -70,49 +65,48 @@ export function PortsView() {
   );
   const open = (row: PortRow) => navigate(`/containers/${row.containerId}/networks`);
   return (
-    <>
-      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-        <SegmentedTabs
-          label={t('networks.ports.show')}
-          value={tab}
-          onChange={setTab}
-          options={tabs.map((value) => ({
-            value,
-            label: t(`networks.ports.tabs.${value}`),
-            count: all.filter(inTab[value]).length,
-          }))}
-        />
-        <FilterBox
-          value={filter}
-          onChange={setFilter}
-          label={t('networks.ports.filter')}
-          placeholder={t('networks.ports.filterPlaceholder')}
-          keys={portFilterKeys}
-        />
-        {unread > 0 && !error && (
-          <span role="status" className="text-sm text-muted">
-            {t('networks.ports.reading', { count: unread })}
-          </span>
-        )}
-      </div>
-      {error && (
-        <div className="px-4 pb-2">
-          <ErrorNote error={error} />
-        </div>
-      )}
-      <div className="flex min-h-0 flex-1 flex-col px-4">
-        {loaded ? (
-          <DataTable
-            name="ports"
-            label={t('networks.view.ports')}
-            rows={rows}
-            columns={columns}
-            rowId={rowId}
-            rowName={rowName}
-            selection={kept}
-            onSelect={setSelection}
-            onOpen={open}
-            rowMenu={(row) => [
+    <ListBody
+      icon={EthernetPort}
+      name="ports"
+      label={t('networks.view.ports')}
+      all={all}
+      rows={rows}
+      loaded={loaded}
+      columns={columns}
+      rowId={rowId}
+      rowName={rowName}
+      tabs={{
+        label: t('networks.ports.show'),
+        value: tab,
+        onChange: setTab,
+        options: tabs.map((value) => ({
+          value,
+          label: t(`networks.ports.tabs.${value}`),
+          count: all.filter(inTab[value]).length,
+        })),
+      }}
+      filter={{
+        value: filter,
+        onChange: setFilter,
+        label: t('networks.ports.filter'),
+        placeholder: t('networks.ports.filterPlaceholder'),
+        keys: portFilterKeys,
+      }}
+      tools={
+        <>
+          {unread > 0 && !error && (
+            <span role="status" className="text-sm text-muted">
+              {t('networks.ports.reading', { count: unread })}
+            </span>
+          )}
+          <ColumnsButton table="ports" columns={columns} />
+        </>
+      }
+      error={error}
+      onOpen={open}
+      rowMenu={([row]) =>
+        row
+          ? [
               {
                 key: 'browser',
                 label: t('networks.ports.open'),
@@ -127,36 +121,21 @@ export function PortsView() {
                 disabled: row.range === null,
                 onSelect: () => copyText(addressOf(row)),
               },
-            ]}
-            rowActions={actions}
-            stale={!connected}
-            empty={
-              all.length > 0 ? (
-                <EmptyState
-                  icon={EthernetPort}
-                  title={t('networks.ports.noMatch')}
-                  actions={
-                    <Button
-                      onClick={() => {
-                        setFilter('');
-                        setTab('all');
-                      }}
-                    >
-                      {t('networks.showAll')}
-                    </Button>
-                  }
-                />
-              ) : (
-                <EmptyState icon={EthernetPort} title={t('networks.ports.none')}>
-                  {t('networks.ports.noneHint')}
-                </EmptyState>
-              )
-            }
-          />
-        ) : (
-          <EmptyState icon={EthernetPort} title={t('common.loading')} />
-        )}
-      </div>
-    </>
+            ]
+          : []
+      }
+      rowActions={actions}
+      stale={!connected}
+      noMatch={t('networks.ports.noMatch')}
+      onShowAll={() => {
+        setFilter('');
+        setTab('all');
+      }}
+      empty={
+        <EmptyState icon={EthernetPort} title={t('networks.ports.none')}>
+          {t('networks.ports.noneHint')}
+        </EmptyState>
+      }
+    />
   );
 }

@@ -13,7 +13,7 @@ import { openDialog } from '../dialogs/dialog-store';
 import { type ListedVolume, shownName } from '../listed-volume';
 import { openVolumeTransfer } from '../transfer/dialog-store';
 import { WholeMark } from '../transfer/whole-mark';
-import { transferEntries } from '../volume-menu';
+import { runEntry, transferEntries } from '../volume-menu';
 import type { VolumeOnPage } from './use-volume';
 
 function HeaderActions({ row }: { row: ListedVolume }) {
@@ -37,6 +37,7 @@ function HeaderActions({ row }: { row: ListedVolume }) {
       />
       <DropdownButton
         list={[
+          runEntry(name, { t, connected, navigate }),
           {
             key: 'containers',
             label: t('volumes.showContainers'),

@@ -85,7 +85,7 @@ export function RemoveDialog({ names, onClose }: { names: readonly string[]; onC
       title={t('volumes.remove.title', { count: shown.length, name: shown[0] ? shownName(shown[0]) : '' })}
       description={t('volumes.remove.description')}
       onClose={onClose}
-      submit={t('volumes.remove.submit', { count: free.length })}
+      submit={t('volumes.remove.submit', { count: free.length || rows.length })}
       disabled={!able}
       onSubmit={submit}
     >

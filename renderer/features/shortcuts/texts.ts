@@ -1,0 +1,5 @@
+import { addTexts } from '../../components/texts';
+import en from './locale.en.json';
+import ko from './locale.ko.json';
+
+addTexts({ en, ko });
