@@ -37,6 +37,9 @@ export interface EngineService {
   close(): Promise<void>;
 }
 
+/** How long a helper that came late may wait for a connection; the next start finds it, too. */
+const LATE_HELPER_MS = 20_000;
+
 /** Puts the engine side together: the connection, what follows it, and the handlers. Knows nothing of threads or Electron. */
 export function createEngineService(options: {
   /** The journal of execs; that of edits is beside it. Without one nothing is kept on disk. */
@@ -72,6 +75,7 @@ export function createEngineService(options: {
       for (const each of listed) each.handle(event);
       fileCache.onEvent(event);
       browses.onEvent(event);
+      helpers.onEvent(event, () => engine.connected(AbortSignal.timeout(LATE_HELPER_MS)));
       builds.onEvent(event);
     },
     async onConnected(client, signal) {

@@ -171,7 +171,8 @@ describe.each(['classic', 'buildkit', 'buildx'] as const)('the %s builder', (bui
     const { record } = await runBuild(service, { contextId, builder });
     expect(record.state).toBe('failed');
     expect(record.error?.message).toMatch(/connection refused|not found/);
-    expect(record.errorLines).toEqual(isBuildkit ? null : [1, 1]);
+    // older BuildKits do not tell the line
+    expect([...(isBuildkit ? [null] : []), [1, 1]]).toContainEqual(record.errorLines);
   });
 
   test('a target, and a text of the app without a context', async () => {
@@ -214,7 +215,7 @@ describe.each(['classic', 'buildkit', 'buildx'] as const)('the %s builder', (bui
       void eventually(sleeping, (is) => is).then(() => service.call('builds.cancel', { id }));
     });
     expect(built.record).toMatchObject({ state: 'cancelled', error: null, imageId: null });
-    expect(built.steps.at(-1)?.state).toBe('cancelled');
+    expect(built.steps.find(({ name }) => name.includes(mark))?.state).toBe('cancelled');
     await eventually(sleeping, (is) => !is);
     // the engine removes the container of the step behind the end of its process
     await eventually(containers, (found) => found === '');

@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestStream } from '../../../ipc/test-link';
 import {
   connectService,
   docker,
@@ -67,6 +71,26 @@ test('a volume that is not there is not made', async () => {
     helpers.open(client, [{ volume: 'helper-absent', readOnly: true }], signal),
   ).rejects.toMatchObject({ statusCode: 404 });
   expect(await docker(host, 'volume', 'ls', '-q')).not.toContain('helper-absent');
+});
+
+test('what the engine makes late for a run that was killed goes by its event; what was asked for here stays', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gantry-late-'));
+  const next = await connectService(host, join(folder, 'exec-journal.json'));
+  try {
+    const client = await next.engine.connected(signal);
+    const mine = readFileSync(join(folder, 'installation-id'), 'utf8');
+    const mounts = [{ volume: 'helper-one', readOnly: true }];
+    const late = await createHelpers(mine, fail).open(client, mounts, signal);
+    await eventually(helpersOnEngine, (ids) => !ids.includes(late.id.slice(0, 12)));
+    const stream = openTestStream(next.router, 'volumes.browse', { name: 'helper-one' });
+    await stream.until((frames) => frames.some(({ t }) => t === 'items'));
+    expect(await helpersOnEngine()).toHaveLength(1);
+    stream.send({ t: 'cancel' });
+  } finally {
+    await next.close();
+    rmSync(folder, { recursive: true });
+  }
+  expect(await helpersOnEngine()).toEqual([]);
 });
 
 test('what a crash left behind goes at the next start; what is in use, or of another installation, stays', async () => {

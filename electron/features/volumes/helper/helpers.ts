@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BytePath } from '@shared/model/byte-path';
 import type { EngineClient } from '../../../engine/client';
+import type { EngineEvent } from '../../../engine/events';
 import { mapLimit } from '../../../engine/map-limit';
 import { readText } from '../../../engine/wire/http';
 import { isConnectionError } from '../../../ipc/to-app-error';
@@ -42,6 +43,11 @@ export interface Helpers {
   holding(volume: string): Helper[];
   /** Removes helpers that a crash of this installation left behind, and those of any other that are a day old. */
   sweep(client: EngineClient, signal: AbortSignal): Promise<void>;
+  /**
+   * Removes a helper of this installation that nobody here has asked for: a run that was killed had asked, and the engine made it
+   * behind the sweep.
+   */
+  onEvent(event: EngineEvent, connected: () => Promise<EngineClient>): void;
   /** Removes all that are in use: the app ends. */
   close(): Promise<void>;
 }
@@ -233,6 +239,20 @@ export function createHelpers(installation: string, onError: (error: unknown) =>
         await removeContainer(client, Id);
         await removeImage(client, { id: ImageID, own: Labels[`${HELPER_LABEL}.image`] === 'own' });
       });
+    },
+    onEvent({ type, action, actorId, attributes }, connected) {
+      if (type !== 'container' || action !== 'create' || attributes[HELPER_LABEL] !== installation) return;
+      if (inUse.has(actorId) || making.has(attributes.name ?? '')) return;
+      const image = { id: attributes.image ?? '', own: attributes[`${HELPER_LABEL}.image`] === 'own' };
+      connected()
+        .then(async (client) => {
+          await removeContainer(client, actorId);
+          await removeImage(client, image);
+        })
+        .catch((error) => {
+          // the sweep of the next connection finds it
+          if (!isConnectionError(error)) onError(error);
+        });
     },
     async close() {
       // whoever asked for these has gone: they go as soon as they are there
