@@ -189,7 +189,7 @@ test('removing says what goes and what is in the way; data goes only when its na
   await list.pick(one);
   await page.keyboard.press('Delete');
   await expect(dialog).toContainText(`${prefix}-holder (Created)`);
-  await expect(dialog.getByRole('button', { name: 'Remove 0 volumes' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Remove 1 volume' })).toBeDisabled();
   await cli('rm', `${prefix}-holder`);
   // the dialog knows at once
   const remove = dialog.getByRole('button', { name: 'Remove 1 volume' });

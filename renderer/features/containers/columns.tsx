@@ -55,7 +55,7 @@ export function useContainerColumns(onOpen: (row: ContainerSummary) => void): Co
       {
         id: 'name',
         header: header('name'),
-        width: 200,
+        width: 184,
         minWidth: 120,
         grow: true,
         fixed: true,
