@@ -154,29 +154,26 @@ test('a volume of 2 GiB is exported and restored whole, in constant memory', asy
   const transfers = new VolumeTransfers(app);
   const pid = app.electron.process().pid ?? 0;
   const ended = { timeout: 240_000 };
-  const exportAs = (format: string, file: string) =>
-    growthDuring(pid, async () => {
-      await transfers.answer(file);
-      await transfers.open('export', name);
-      await transfers.choose(format);
-      await transfers.submit('Export…').click();
-      await expect((await transfers.task(/^Export/)).first()).toContainText('SHA-256', ended);
-      await app.page.keyboard.press('Escape');
-    });
-  const plain = join(box, 'large.tar');
-  expect(await exportAs('.tar', plain)).toBeLessThan(MAX_GROWTH_MIB);
-  expect(statSync(plain).size).toBeGreaterThan(2 ** 31);
-  rmSync(plain);
-  expect(await exportAs('.tar.gz', join(box, 'large.tar.gz'))).toBeLessThan(MAX_GROWTH_MIB);
+  const file = join(box, 'large.tar.gz');
+  const grownOut = await growthDuring(pid, async () => {
+    await transfers.answer(file);
+    await transfers.open('export', name);
+    await transfers.choose('.tar.gz');
+    await transfers.submit('Export…').click();
+    await expect((await transfers.task(/^Export/)).first()).toContainText('SHA-256', ended);
+    await app.page.keyboard.press('Escape');
+  });
+  expect(grownOut).toBeLessThan(MAX_GROWTH_MIB);
+  expect(statSync(file).size).toBeGreaterThan(2 ** 28);
 
-  const growth = await growthDuring(pid, async () => {
+  const grownBack = await growthDuring(pid, async () => {
     await transfers.open('new', null);
     await transfers.submit('Choose archive…').click();
     await transfers.dialog.getByRole('textbox').fill(`${prefix}-back`);
     await transfers.submit('Restore').click();
     await expect(await transfers.task(/^Restore/)).toContainText('Read again and found equal', ended);
   });
-  expect(growth).toBeLessThan(MAX_GROWTH_MIB);
+  expect(grownBack).toBeLessThan(MAX_GROWTH_MIB);
   expect(await describeVolume(dockerHost, `${prefix}-back`)).toBe(await describeVolume(dockerHost, name));
 });
 
