@@ -260,6 +260,11 @@ test('what a prune would take is what `docker container prune` takes', async () 
   const stopped = await run('stopped', '-l', `run=${prefix}`, image, 'sh', '-c', 'echo 12345 > /written');
   const created = (await cli('create', '--name', `${prefix}-new`, '-l', `run=${prefix}`, image)).trim();
   await cli('wait', stopped);
+  // the engine's list lags behind the end
+  await eventually(
+    () => cli('ps', '-aq', '--filter', `name=${prefix}-stopped`, '--filter', 'status=exited'),
+    (found) => found !== '',
+  );
   const preview = await service.call<PruneCandidate[]>('containers.prunePreview', {});
   const listed = await cli(
     'ps',
@@ -281,21 +286,23 @@ test('what a prune would take is what `docker container prune` takes', async () 
 test('the trace of an end tells a stop, a timeout, a kill and an end of its own apart', async () => {
   const trace = (id: string) => service.call<StopTrace>('containers.stopTrace', { id });
   const signals = async (id: string) => (await trace(id)).signals.map((each) => each.signal);
+  /** Whoever waits for the end is told of it before the events are. */
+  const traceOfEnd = (id: string, deaths: number) =>
+    eventually(
+      () => trace(id),
+      (each) => each.remembered && each.deaths.length === deaths,
+    );
   const deaf = await run('deaf', image, 'sh', '-c', 'trap "" TERM; while :; do sleep 0.1; done');
   await cli('stop', '-t', '1', deaf);
-  expect(await trace(deaf)).toMatchObject({ stopped: true, oom: false, remembered: true });
+  expect(await traceOfEnd(deaf, 1)).toMatchObject({ stopped: true, oom: false, remembered: true });
   expect(await signals(deaf)).toEqual([15, 9]);
   await cli('start', deaf);
   await cli('kill', deaf);
-  await eventually(
-    () => trace(deaf),
-    (each) => each.deaths.length === 2 && each.remembered,
-  );
-  expect(await trace(deaf)).toMatchObject({ stopped: false, remembered: true });
+  expect(await traceOfEnd(deaf, 2)).toMatchObject({ stopped: false, remembered: true });
   expect(await signals(deaf)).toEqual([9]);
   const own = await run('own', image, 'sh', '-c', 'exit 3');
   await cli('wait', own);
-  expect(await trace(own)).toMatchObject({
+  expect(await traceOfEnd(own, 1)).toMatchObject({
     signals: [],
     stopped: false,
     remembered: true,
