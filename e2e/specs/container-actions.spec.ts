@@ -271,6 +271,8 @@ test('a name is changed in its place, in the list and on the page', async ({ app
   await expect(field).toBeFocused();
   await field.fill(`${prefix}-third`);
   await page.keyboard.press('Enter');
+  // while the field is there, the heading has its text for a name
+  await expect(field).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1, name: `${prefix}-third` })).toBeVisible();
   expect(await nameNow()).toBe(`${prefix}-third`);
   await page.keyboard.press('F2');
