@@ -27,13 +27,25 @@ export function processTree(root) {
   return found;
 }
 
-/** Proportional set size of a process tree in MiB: shared pages count once. @param {number} root */
-export function pssOf(root) {
-  const kib = processTree(root).map((pid) =>
-    Number(/^Pss:\s+(\d+)/m.exec(readOrEmpty(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
-  );
-  return kib.reduce((sum, value) => sum + value, 0) / 1024;
+/** @param {number} root @param {string[]} fields of `smaps_rollup`, in KiB there @returns {number} their sum over a process tree, MiB */
+function mappedBy(root, fields) {
+  let kib = 0;
+  for (const pid of processTree(root)) {
+    const text = readOrEmpty(`/proc/${pid}/smaps_rollup`);
+    for (const field of fields) kib += Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+  }
+  return kib / 1024;
 }
+
+/** Proportional set size of a process tree in MiB: shared pages count once. @param {number} root */
+export const pssOf = (root) => mappedBy(root, ['Pss']);
+
+/**
+ * What a process tree has made for itself, in MiB: heaps, stacks and shared buffers. The pages of its program's files are left out:
+ * their share grows whenever another run of the same program ends.
+ * @param {number} root
+ */
+export const madeBy = (root) => mappedBy(root, ['Pss_Anon', 'Pss_Shmem']);
 
 /** Seconds of CPU that processes have used so far (Linux counts in 1/100 s). @param {number[]} pids */
 export function cpuOf(pids) {

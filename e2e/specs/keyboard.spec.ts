@@ -123,3 +123,40 @@ test('the palette makes what the CLI then has, finds it by a word, and keeps wha
     for (const id of nets.split('\n').filter(Boolean)) await cli('network', 'rm', id);
   }
 });
+
+for (const isEntered of [false, true])
+  test(`what is typed before the palette has come is kept${isEntered ? ', and entered with it' : ''}`, async ({
+    app,
+  }) => {
+    const { page, electron } = app;
+    const input = page.getByRole('combobox');
+    /** The code of the palette, held back. */
+    type Held = typeof globalThis & { letThrough?: () => void };
+    await electron.evaluate(({ session }) => {
+      session.defaultSession.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
+        if (url.includes('command-palette')) (globalThis as Held).letThrough = () => callback({});
+        else callback({});
+      });
+    });
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('imx');
+    await page.keyboard.press('Backspace');
+    if (isEntered) {
+      await page.keyboard.type('ages');
+      await page.keyboard.press('Enter');
+    }
+    await expect
+      .poll(() => electron.evaluate(() => (globalThis as Held).letThrough !== undefined))
+      .toBe(true);
+    await expect(page.getByRole('heading', { level: 1, name: 'Containers' })).toBeVisible();
+    await electron.evaluate(() => (globalThis as Held).letThrough?.());
+    if (!isEntered) {
+      await expect(input).toHaveValue('im');
+      await expect(input).toBeFocused();
+      await page.keyboard.type('ages');
+      await expect(input).toHaveValue('images');
+      await page.keyboard.press('Enter');
+    }
+    await expect(page.getByRole('heading', { level: 1, name: 'Images' })).toBeVisible();
+    await expect(input).toHaveCount(0);
+  });

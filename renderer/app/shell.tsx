@@ -11,13 +11,13 @@ import { useEngine } from '../stores/engine';
 import { useTransferDialog } from '../stores/transfers';
 import { ErrorBoundary } from './error-boundary';
 import { Notices } from './notices';
+import { Palette } from './palette';
 import { Routes } from './routes';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { useWindowKeys } from './use-window-keys';
 
-const CommandPalette = lazily(() => import('./palette/command-palette').then((m) => m.default));
 const AboutDialog = lazily(() => import('./about-dialog').then((m) => m.AboutDialog));
 const ShortcutsDialog = lazily(() =>
   import('../features/shortcuts/shortcuts-dialog').then((m) => m.ShortcutsDialog),
@@ -62,7 +62,9 @@ export function Shell() {
     return () => stream.close();
   }, [navigate]);
 
-  useWindowKeys({ navigate, onPalette: useCallback(() => setPalette(true), []) });
+  const openPalette = useCallback(() => setPalette(true), []);
+  const closePalette = useCallback(() => setPalette(false), []);
+  useWindowKeys({ navigate, onPalette: openPalette });
 
   const shortcuts = useShortcuts();
   const noEngine = unreachable && !withoutEngine.includes(location);
@@ -71,7 +73,7 @@ export function Shell() {
       <div className="flex min-h-0 flex-1">
         <Sidebar />
         <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar onPalette={() => setPalette(true)} />
+          <TopBar onPalette={openPalette} />
           <EngineBanner />
           <main className="flex min-h-0 flex-1 flex-col">
             <ErrorBoundary resetKey={location}>{noEngine ? <NoEnginePage /> : <Routes />}</ErrorBoundary>
@@ -84,7 +86,7 @@ export function Shell() {
       <ContainerDialogs />
       {transfer && <TransferDialogs />}
       {volumeTransfer && <VolumeTransferDialogs />}
-      {palette && <CommandPalette onClose={() => setPalette(false)} />}
+      {palette && <Palette onClose={closePalette} />}
       {shortcuts && <ShortcutsDialog onClose={closeShortcuts} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}
       <Toasts />

@@ -1,7 +1,7 @@
 import { parseRunCommand } from '@shared/model/run-command';
 import { Command } from 'cmdk';
 import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { openRunForm } from '../../stores/run-handover';
@@ -11,6 +11,7 @@ import type { PaletteEntry } from './entry';
 import { fixedEntries } from './fixed-entries';
 import { objectEntries } from './object-entries';
 import { recentKeys, remember } from './recent';
+import type { TypeAhead } from './use-type-ahead';
 
 const item = 'flex h-8 cursor-default items-center gap-2.5 rounded px-2.5 data-[selected=true]:bg-sel';
 const heading =
@@ -37,11 +38,15 @@ function EntryItem({ entry, section, onRun }: { entry: PaletteEntry; section: st
   );
 }
 
-/** Goes anywhere and does anything by typing (Ctrl+K). */
-export default function CommandPalette({ onClose }: { onClose: () => void }) {
+interface CommandPaletteProps extends TypeAhead {
+  onClose: () => void;
+}
+
+/** The field and what answers to it. */
+export default function CommandPalette(props: CommandPaletteProps) {
+  const { typed, setTyped, isEntered, onFieldReady, onClose } = props;
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const [typed, setTyped] = useState('');
   const isRunLine = /^\s*(?:\$ |sudo )*docker (?:container )?(?:run|create) ./.test(typed);
   // as it is when the palette opens: what moves under the hand is chosen by mistake
   const entries = useMemo(() => {
@@ -49,6 +54,21 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     return [...fixedEntries(context), ...objectEntries(context), ...containerEntries(context)];
   }, [t, navigate]);
   const sections = useMemo(() => arrange(typed, entries, recentKeys()), [typed, entries]);
+  const choose = (entry: PaletteEntry) => {
+    remember(entry.key);
+    onClose();
+    entry.run();
+  };
+  const openRun = () => {
+    onClose();
+    openRunForm(parseRunCommand(typed).spec, navigate);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was entered before the palette was there, once
+  useEffect(() => {
+    const first = sections[0]?.entries[0];
+    if (isEntered && isRunLine) openRun();
+    else if (isEntered && first) choose(first);
+  }, []);
   const title = (key: Section['key']) =>
     key === 'containers' || key === 'images' || key === 'volumes' || key === 'networks'
       ? t(`nav.${key}`)
@@ -66,20 +86,20 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       <Command.Input
         value={typed}
         onValueChange={setTyped}
+        onFocus={({ currentTarget }) =>
+          // the dialog selects all of its first field just after it has given it the focus
+          queueMicrotask(() => {
+            currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length);
+            onFieldReady();
+          })
+        }
         placeholder={t('palette.placeholder')}
         className="h-11 w-full border-b border-line bg-transparent px-4 text-[14px] outline-none placeholder:text-faint"
       />
       <Command.List className="max-h-[60vh] overflow-y-auto p-1.5">
         {!isRunLine && <Command.Empty className="p-4 text-muted">{t('palette.nothing')}</Command.Empty>}
         {isRunLine && (
-          <Command.Item
-            value={typed}
-            className={item}
-            onSelect={() => {
-              onClose();
-              openRunForm(parseRunCommand(typed).spec, navigate);
-            }}
-          >
+          <Command.Item value={typed} className={item} onSelect={openRun}>
             <Plus size={14} aria-hidden />
             {t('palette.runLine')}
           </Command.Item>
@@ -87,16 +107,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         {sections.map((section) => (
           <Command.Group key={section.key} heading={title(section.key)} className={heading}>
             {section.entries.map((entry) => (
-              <EntryItem
-                key={entry.key}
-                entry={entry}
-                section={section.key}
-                onRun={() => {
-                  remember(entry.key);
-                  onClose();
-                  entry.run();
-                }}
-              />
+              <EntryItem key={entry.key} entry={entry} section={section.key} onRun={() => choose(entry)} />
             ))}
           </Command.Group>
         ))}
