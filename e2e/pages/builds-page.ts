@@ -9,6 +9,8 @@ export class BuildsPage {
   readonly heading: Locator;
   /** The Dockerfile: an editor in the form, a text to read on a build's page. */
   readonly dockerfile: Locator;
+  /** The button that begins a build. */
+  readonly build: Locator;
   readonly steps: Locator;
   /** What would be sent, and the command, beside the form. */
   readonly aside: Locator;
@@ -19,6 +21,7 @@ export class BuildsPage {
     this.form = this.page.getByRole('form', { name: 'New build' });
     this.heading = this.page.getByRole('heading', { level: 1 });
     this.dockerfile = this.page.getByRole('textbox', { name: 'Dockerfile', exact: true });
+    this.build = this.page.getByRole('button', { name: 'Build', exact: true });
     this.steps = this.page.getByRole('list', { name: 'Steps' });
     this.aside = this.page.getByRole('complementary', { name: 'What would be done' });
   }
@@ -45,7 +48,7 @@ export class BuildsPage {
   }
 
   async start(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Build', exact: true }).click();
+    await this.build.click();
     await expect(this.steps).toBeVisible();
   }
 

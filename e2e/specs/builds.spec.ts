@@ -91,6 +91,28 @@ test('a failing step opens with its output and its lines marked, and is mended i
   const mended = 'FROM gantry-test/busybox\nRUN echo mended > /state\n';
   await builds.type(mended);
   await expect(page.getByText('Changed; saved when you build')).toBeVisible();
+  // looking elsewhere, and clearing the form by mistake, lose nothing
+  await page.keyboard.press('ControlOrMeta+1');
+  await expect(page.getByRole('heading', { level: 1, name: 'Containers' })).toBeVisible();
+  await builds.openForm();
+  await expect(builds.dockerfile).toContainText('echo mended');
+  await page.getByRole('button', { name: 'Clear the form' }).click();
+  await expect(builds.form.getByLabel('Name 1')).toHaveValue('');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(builds.form.getByLabel('Name 1')).toHaveValue(tag);
+  await expect(builds.dockerfile).toContainText('echo mended');
+  // nor what somebody else has written meanwhile
+  put('Dockerfile', 'FROM scratch\n');
+  await builds.build.click();
+  await expect(builds.form.getByRole('alert')).toContainText('has been changed since it was read');
+  expect(readFileSync(join(box, 'Dockerfile'), 'utf8')).toBe('FROM scratch\n');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await expect(builds.dockerfile).toHaveText('FROM scratch');
+  await builds.type(mended);
+  put('Dockerfile', 'FROM scratch AS other\n');
+  await builds.build.click();
+  await page.getByRole('button', { name: 'Overwrite' }).click();
+  await expect(page.getByText('Changed; saved when you build')).toBeHidden();
   await builds.start();
   await builds.expectState('Done');
   expect(readFileSync(join(box, 'Dockerfile'), 'utf8')).toBe(mended);

@@ -197,9 +197,17 @@ export const builds = {
   }).of<ContextMeasure>(),
   /** A Dockerfile (or the ignore file) of the context. */
   readFile: call(z.object({ id: OurId, path: z.string().min(1).max(4096) })).returns<{ text: string }>(),
-  /** Writes one. */
+  /** Writes one. `was` is what was read: when something else is there by now, it fails with `files/changed`; null writes anyway. */
   writeFile: call(
-    z.object({ id: OurId, path: z.string().min(1).max(4096), text: z.string().max(4 * 1024 * 1024) }),
+    z.object({
+      id: OurId,
+      path: z.string().min(1).max(4096),
+      text: z.string().max(4 * 1024 * 1024),
+      was: z
+        .string()
+        .max(4 * 1024 * 1024)
+        .nullable(),
+    }),
   ).returns<void>(),
   /** Begins a build, which goes on until it ends or is cancelled, whoever watches. */
   start: call(BuildRequest, { command: build, target: (input) => input.tags[0] ?? '' }).returns<{

@@ -33,20 +33,20 @@ test.each([
 ])('%j is not read or written', async (path) => {
   const outside = { data: { code: 'build/outside' } };
   await expect(readContextFile(folder, path)).rejects.toMatchObject(outside);
-  await expect(writeContextFile(folder, path, 'x')).rejects.toMatchObject(outside);
+  await expect(writeContextFile(folder, path, { text: 'x', was: null })).rejects.toMatchObject(outside);
   expect(readFileSync(join(root, 'outside'), 'utf8')).toBe('secret');
 });
 
 test('a link to nothing outside is not written through', async () => {
-  await expect(writeContextFile(folder, 'dangling', 'x')).rejects.toThrow();
+  await expect(writeContextFile(folder, 'dangling', { text: 'x', was: null })).rejects.toThrow();
   expect(lstatSync(join(root, 'new'), { throwIfNoEntry: false })).toBeUndefined();
 });
 
 test('files inside are read and written, also through a link that stays inside, and new ones are made', async () => {
-  await writeContextFile(folder, 'inside/Dockerfile.dev', 'FROM dev\n');
+  await writeContextFile(folder, 'inside/Dockerfile.dev', { text: 'FROM dev\n', was: null });
   expect(readFileSync(join(folder, 'sub/Dockerfile.dev'), 'utf8')).toBe('FROM dev\n');
   expect(await readContextFile(folder, 'sub/Dockerfile.dev')).toBe('FROM dev\n');
-  await writeContextFile(folder, 'Dockerfile', 'F');
+  await writeContextFile(folder, 'Dockerfile', { text: 'F', was: null });
   expect(await readContextFile(folder, './Dockerfile')).toBe('F');
 });
 
@@ -60,4 +60,21 @@ test('a glance at a folder', async () => {
   });
   writeFileSync(join(folder, 'Dockerfile.dockerignore'), '');
   expect((await readContextInfo(folder)).ignoreFile).toBe('Dockerfile.dockerignore');
+});
+
+test('what somebody else has written meanwhile is not overwritten unasked', async () => {
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM theirs\n');
+  await expect(
+    writeContextFile(folder, 'Dockerfile', { text: 'FROM ours\n', was: 'FROM\n' }),
+  ).rejects.toMatchObject({
+    data: { code: 'files/changed' },
+  });
+  expect(await readContextFile(folder, 'Dockerfile')).toBe('FROM theirs\n');
+  await expect(
+    writeContextFile(folder, 'gone', { text: 'FROM ours\n', was: 'FROM\n' }),
+  ).rejects.toMatchObject({
+    data: { code: 'files/changed' },
+  });
+  await writeContextFile(folder, 'Dockerfile', { text: 'FROM ours\n', was: 'FROM theirs\n' });
+  expect(await readContextFile(folder, 'Dockerfile')).toBe('FROM ours\n');
 });

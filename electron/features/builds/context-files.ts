@@ -48,9 +48,22 @@ export async function readContextFile(folder: string, path: string): Promise<str
   }
 }
 
-/** Writes a file in place, so that its mode and other names stay. */
-export async function writeContextFile(folder: string, path: string, text: string): Promise<void> {
+/**
+ * Writes a file in place, so that its mode and other names stay.
+ * @param was what the writer has read; null writes whatever is there
+ * @throws AppError `files/changed` when something else is there by now
+ */
+export async function writeContextFile(
+  folder: string,
+  path: string,
+  { text, was }: { text: string; was: string | null },
+): Promise<void> {
   const found = await pathInContext(folder, path);
+  if (was !== null) {
+    const isThere = (await stat(found).catch(() => null)) !== null;
+    if (!isThere || (await readContextFile(folder, path)) !== was)
+      throw new AppError({ code: 'files/changed', message: `${path} has been changed since it was read` });
+  }
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0);
   const file = await onHost(open(found, flags, 0o644));
   try {

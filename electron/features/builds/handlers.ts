@@ -26,7 +26,7 @@ export function buildHandlers({ builds, pathOfToken }: BuildDeps): Handlers<AppC
       await measureContext(contexts.find(id), path, (measure) => sink.latest('measure', measure), signal);
     },
     readFile: async ({ id, path }) => ({ text: await readContextFile(contexts.find(id), path) }),
-    writeFile: ({ id, path, text }) => writeContextFile(contexts.find(id), path, text),
+    writeFile: ({ id, path, ...content }) => writeContextFile(contexts.find(id), path, content),
     start: async (request, { signal }) => ({
       id: await builds.start(request, (token) => pathOfToken(token, 'read'), signal),
     }),

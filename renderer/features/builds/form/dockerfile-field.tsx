@@ -1,65 +1,15 @@
-import type { AppErrorData } from '@shared/errors/app-error';
 import type { ContextInfo } from '@shared/features/builds';
 import { Save, Undo2 } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button';
-import { ErrorNote, errorData } from '../../../components/error-note';
+import { ErrorNote } from '../../../components/error-note';
 import { inputClass } from '../../../components/field';
 import { SegmentedTabs } from '../../../components/segmented-tabs';
-import { call } from '../../../ipc/client';
 import { DockerfileEditor } from '../dockerfile/dockerfile-editor';
 import { type BuildDraft, changeDraft } from './draft';
 import { FormRow } from './form-row';
-
-/** The Dockerfile of a folder as it is there, and as it is in the editor. */
-export interface FolderFile {
-  text: string;
-  saved: string;
-  error: AppErrorData | null;
-  loading: boolean;
-}
-
-const empty: FolderFile = { text: '', saved: '', error: null, loading: false };
-
-/** Reads the Dockerfile of a folder, and saves what is changed in it. */
-export function useFolderFile(contextId: string | null, path: string, onSaved: () => void) {
-  const [file, setFile] = useState<FolderFile>(empty);
-  useEffect(() => {
-    if (contextId === null || path === '') {
-      setFile(empty);
-      return;
-    }
-    const abort = new AbortController();
-    setFile({ ...empty, loading: true });
-    call.builds.readFile({ id: contextId, path }, { signal: abort.signal }).then(
-      ({ text }) => setFile({ text, saved: text, error: null, loading: false }),
-      (thrown) => {
-        if (!abort.signal.aborted) setFile({ ...empty, error: errorData(thrown) });
-      },
-    );
-    return () => abort.abort();
-  }, [contextId, path]);
-  const save = async (): Promise<boolean> => {
-    if (contextId === null || file.text === file.saved) return true;
-    const { text } = file;
-    try {
-      await call.builds.writeFile({ id: contextId, path, text });
-      setFile((now) => ({ ...now, saved: text, error: null }));
-      onSaved();
-      return true;
-    } catch (thrown) {
-      setFile((now) => ({ ...now, error: errorData(thrown) }));
-      return false;
-    }
-  };
-  return {
-    ...file,
-    save,
-    change: (text: string) => setFile((now) => ({ ...now, text })),
-    revert: () => setFile((now) => ({ ...now, text: now.saved, error: null })),
-  };
-}
+import type { FolderFile } from './use-folder-file';
 
 /** What an empty editor shows: a whole one, in the language of Dockerfiles. */
 const EXAMPLE = 'FROM alpine:3.20\nRUN echo hello > /hello\nCMD ["cat", "/hello"]';
@@ -67,7 +17,7 @@ const EXAMPLE = 'FROM alpine:3.20\nRUN echo hello > /hello\nCMD ["cat", "/hello"
 interface DockerfileFieldProps {
   draft: BuildDraft;
   info: ContextInfo | null;
-  file: ReturnType<typeof useFolderFile>;
+  file: FolderFile;
 }
 
 /** The Dockerfile: a file of the folder, which can be changed here, or a text that is written here. */
@@ -125,7 +75,23 @@ export function DockerfileField({ draft, info, file }: DockerfileFieldProps) {
           )}
         </div>
       )}
-      {inFolder && file.error && <ErrorNote error={file.error} />}
+      {inFolder && file.error && (
+        <div className="pb-2">
+          <ErrorNote
+            error={file.error}
+            actions={
+              file.error.code === 'files/changed' && (
+                <>
+                  <Button onClick={() => void file.readAgain()}>{t('builds.readAgain')}</Button>
+                  <Button kind="danger" onClick={() => void file.save({ overwrite: true })}>
+                    {t('builds.overwrite')}
+                  </Button>
+                </>
+              )
+            }
+          />
+        </div>
+      )}
       {!(inFolder && file.error && file.saved === '') && (
         <div className="h-72 overflow-hidden rounded-md border border-line">
           <DockerfileEditor

@@ -61,6 +61,7 @@ const store = createStore<BuildDraft>(() => emptyDraft);
 export const useBuildDraft = () => useStore(store);
 export const changeDraft = (part: Partial<BuildDraft>) => store.setState(part);
 export const resetDraft = () => store.setState(emptyDraft, true);
+export const isTouched = (draft: BuildDraft) => draft !== emptyDraft;
 
 /** Fills the form with a request: one of the history, or the last from a folder. */
 export function fillDraft(request: Partial<BuildRequest>): void {

@@ -13,19 +13,21 @@ import { CodeBlock } from '../../../components/code-block';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { CopyButton } from '../../../components/copy-button';
 import { ErrorNote, errorData } from '../../../components/error-note';
+import { toasts } from '../../../components/toast';
 import { call } from '../../../ipc/client';
 import { useConnected } from '../../../stores/engine';
 import { outlineOf } from '../dockerfile/outline';
 import { startBuild } from '../start-build';
 import { ContextField } from './context-field';
 import { ContextSummary, LARGE_CONTEXT, LargestFiles } from './context-summary';
-import { DockerfileField, useFolderFile } from './dockerfile-field';
-import { changeDraft, isReady, resetDraft, toRequest, useBuildDraft } from './draft';
+import { DockerfileField } from './dockerfile-field';
+import { changeDraft, isReady, isTouched, resetDraft, toRequest, useBuildDraft } from './draft';
 import { chosenBuilder, OptionsFields } from './options-fields';
 import { PairRows } from './pair-rows';
 import { SecretRows } from './secret-rows';
 import { TagRows } from './tag-rows';
 import { useContextInfo, useContexts } from './use-contexts';
+import { useFolderFile } from './use-folder-file';
 import { useMeasure } from './use-measure';
 
 /** The ways to build on this engine; null until it has said so. */
@@ -105,6 +107,12 @@ export function NewBuildPage() {
       setBusy(false);
     }
   };
+  const clear = async () => {
+    resetDraft();
+    (await toasts())(t('builds.cleared'), {
+      action: { label: t('common.undo'), onClick: () => changeDraft(draft) },
+    });
+  };
   const submit = () => {
     if (!ready) return;
     // buildx sends only what the Dockerfile asks for
@@ -117,7 +125,7 @@ export function NewBuildPage() {
       <header className="flex items-center gap-3 px-4 pt-3 pb-2">
         <IconButton label={t('common.back')} icon={ArrowLeft} onClick={() => navigate('/builds')} />
         <h1 className="flex-1 truncate text-lg font-semibold">{t('builds.new')}</h1>
-        <Button icon={RotateCcw} onClick={resetDraft}>
+        <Button icon={RotateCcw} disabled={!isTouched(draft)} onClick={() => void clear()}>
           {t('builds.reset')}
         </Button>
         <Button kind="primary" icon={Hammer} type="submit" form="build-form" disabled={!ready}>
