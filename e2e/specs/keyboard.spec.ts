@@ -132,12 +132,18 @@ for (const isEntered of [false, true])
     const input = page.getByRole('combobox');
     /** The code of the palette, held back. */
     type Held = typeof globalThis & { letThrough?: () => void };
-    await electron.evaluate(({ session }) => {
-      session.defaultSession.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
+    // what has been loaded ahead already is to be loaded again
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await electron.evaluate(({ session: { defaultSession } }) => {
+      defaultSession.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
         if (url.includes('command-palette')) (globalThis as Held).letThrough = () => callback({});
         else callback({});
       });
     });
+    await page.reload();
+    await expect(page.getByRole('status').filter({ hasText: 'Connected' })).toBeVisible();
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('imx');
     await page.keyboard.press('Backspace');

@@ -1,14 +1,16 @@
 import { loadMenus } from '../components/menu';
 import { loadPopovers } from '../components/popover';
+import { loadRename } from '../features/containers/details/rename';
 import { call } from '../ipc/client';
 import { loadPanel } from '../panel';
 import { containers } from '../stores/containers';
 import { engineStore } from '../stores/engine';
+import { loadPalette } from './palette';
 import { loadContainerPage } from './routes';
 
 /** Loads what the first click will want, while there is nothing else to do. */
 async function loadRest(): Promise<void> {
-  for (const load of [loadContainerPage, loadMenus, loadPopovers, loadPanel]) {
+  for (const load of [loadContainerPage, loadMenus, loadPopovers, loadPanel, loadPalette, loadRename]) {
     await new Promise((resolve) => requestIdleCallback(resolve));
     await load();
   }

@@ -1,16 +1,14 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lazily } from '../../components/lazily';
 import { PortLinks } from '../../components/port-links';
 import type { Column } from '../../components/table/column';
 import { usePending } from '../../stores/pending';
+import { InlineRename } from './details/rename';
 import { useRenaming } from './details/rename/rename-store';
 import { CpuCell, MemoryCell } from './stat-cells';
 import { StateIcon } from './state-icon';
 import { StatusText } from './status-text';
-
-const InlineRename = lazily(() => import('./details/rename/inline-rename').then((m) => m.InlineRename));
 
 const stateOrder = ['running', 'paused', 'restarting', 'created', 'removing', 'exited', 'dead'];
 

@@ -1,11 +1,9 @@
 import type { ContainerSummary } from '@shared/features/containers';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lazily } from '../../../../components/lazily';
 import { useConnected } from '../../../../stores/engine';
+import { InlineRename } from '.';
 import { beginRename, endRename, useRenaming } from './rename-store';
-
-const InlineRename = lazily(() => import('./inline-rename').then((m) => m.InlineRename));
 
 /** The name of a container as the heading of its page; a double click or F2 changes it. */
 export function PageName({ row, fixed }: { row: ContainerSummary; fixed: boolean }) {
