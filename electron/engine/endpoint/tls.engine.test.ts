@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { EngineStatus } from '@shared/features/engine';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type PrivateEngine, startPrivateEngine } from '../../../scripts/lib/private-engine.mjs';
 import { buildTestImages } from '../../../scripts/lib/test-images.mjs';
+import { addContext, runBuild } from '../../testing/builds';
 import { createAuthority } from '../../testing/certificates';
+import { buildTools } from '../../testing/cli-context';
 import { connectService, docker, eventually, type TestService, testDockerHost } from '../../testing/engine';
 
 testDockerHost();
@@ -45,8 +47,11 @@ async function connectAs(env: Record<string, string>): Promise<EngineStatus> {
 /** As DOCKER_HOST, DOCKER_TLS_VERIFY and DOCKER_CERT_PATH say. */
 const connectWith = (path: string, host = '127.0.0.1') =>
   connectAs({ DOCKER_HOST: `tcp://${host}:${port}`, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: path });
+/** As the context says, which has a copy of the certificates. */
+const connectByContext = () => connectAs({ DOCKER_CONTEXT: 'secure' });
 
 beforeAll(async () => {
+  symlinkSync(buildTools().plugins, join(folder, 'cli-plugins'));
   engine = await startPrivateEngine({
     publishReachable: true,
     dockerdArgs: [
@@ -65,6 +70,11 @@ beforeAll(async () => {
   forward.listen(0);
   await once(forward, 'listening');
   port = (forward.address() as net.AddressInfo).port;
+  const pem = (name: string) => `${name.replace('.pem', '')}=${join(client, name)}`;
+  const endpoint = [`host=tcp://127.0.0.1:${port}`, ...['ca.pem', 'cert.pem', 'key.pem'].map(pem)].join(',');
+  execFileSync('docker', ['--config', folder, 'context', 'create', 'secure', '--docker', endpoint], {
+    env: { PATH: process.env.PATH },
+  });
 });
 afterEach(async () => {
   for (const service of services.splice(0)) await service.close();
@@ -80,18 +90,35 @@ test('with a client certificate, from a context and from the environment', async
   const id = (
     await docker(engine.dockerHost, 'create', '--name', 'over-tls', 'gantry-test/busybox', 'true')
   ).trim();
-  const pem = (name: string) => `${name.replace('.pem', '')}=${join(client, name)}`;
-  const endpoint = [`host=tcp://127.0.0.1:${port}`, ...['ca.pem', 'cert.pem', 'key.pem'].map(pem)].join(',');
-  execFileSync('docker', ['--config', folder, 'context', 'create', 'secure', '--docker', endpoint], {
-    env: { PATH: process.env.PATH },
-  });
-  for (const connect of [() => connectAs({ DOCKER_CONTEXT: 'secure' }), () => connectWith(client)]) {
+  for (const connect of [connectByContext, () => connectWith(client)]) {
     const status = await connect();
     expect(status).toMatchObject({ state: 'connected', error: null, endpoint: { tls: true } });
     expect(await services.at(-1)?.list()).toMatchObject([{ id, name: 'over-tls' }]);
     // keys stay in the worker
     expect(JSON.stringify(status)).not.toContain('PRIVATE KEY');
   }
+});
+
+describe.each([
+  ['the environment', () => connectWith(client)],
+  ['a context', connectByContext],
+] as const)('by the certificates of %s', (_where, connect) => {
+  test.each(['classic', 'buildkit', 'buildx'] as const)('%s builds there', async (builder) => {
+    vi.stubEnv('PATH', `${dirname(buildTools().docker)}:${process.env.PATH}`);
+    await connect();
+    const service = services.at(-1) as TestService;
+    const { id: contextId, remove } = await addContext(service, {
+      Dockerfile: 'FROM gantry-test/busybox\nCOPY . /c\nRUN wc -c /c/big\n',
+      big: 'x'.repeat(300_000),
+    });
+    const { record, output } = await runBuild(service, { contextId, builder, noCache: true });
+    remove();
+    expect(record).toMatchObject({ state: 'done', error: null, builder: { kind: builder } });
+    expect(output('RUN wc')).toContain('300000');
+    expect(await docker(engine.dockerHost, 'image', 'inspect', '-f', '{{.Id}}', record.imageId ?? '')).toBe(
+      `${record.imageId}\n`,
+    );
+  });
 });
 
 test.each([
