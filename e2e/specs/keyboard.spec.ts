@@ -57,6 +57,7 @@ test('a long list is where it was left', async ({ app, cli, prefix }) => {
   try {
     await list.goTo();
     await list.filter.fill(`name:${prefix}-place`);
+    await expect(list.grid).toHaveAttribute('aria-rowcount', `${1 + names.length}`);
     await list.row(`${prefix}-place-00`).focus();
     await page.keyboard.press('End');
     const last = list.row(`${prefix}-place-89`);

@@ -276,6 +276,7 @@ test('five hundred volumes are listed, scrolled and filtered with a small page',
   const rows = list.grid.locator('[data-item]');
   expect(await rows.count()).toBeLessThan(60);
   await list.filter.fill(`name:${prefix}-v`);
+  await expect(list.grid).toHaveAttribute('aria-rowcount', `${1 + names.length}`);
   await list.pick(names[0] ?? '');
   await app.page.keyboard.press('End');
   await expect(list.row(names[499] ?? '')).toBeVisible();
