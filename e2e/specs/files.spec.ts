@@ -62,7 +62,11 @@ test('a text is opened, edited and saved, and what somebody else has written mea
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('세 번째');
   await page.keyboard.press('ControlOrMeta+s');
+  // what is typed while it is being saved is not taken for saved
+  await page.keyboard.type('.');
   await expect.poll(() => cli('exec', name, 'cat', '/app/a.conf')).toBe('first\r\nsecond\r\n세 번째');
+  await expect(save).toBeEnabled();
+  await page.keyboard.press('Backspace');
   await expect(save).toBeDisabled();
   expect(await cli('exec', name, 'stat', '-c', '%a %u:%g', '/app/a.conf')).toBe('640 1000:1000\n');
 

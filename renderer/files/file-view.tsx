@@ -78,7 +78,8 @@ export function FileView({ place, file, disabled, onSaved }: FileViewProps) {
       const at = document.stat.path;
       const input = { id: place.id, path: inPlace(place, at), bytes, version };
       const stat = { ...(await call.files.write(input)), path: at };
-      change({ document: { ...document, stat, text }, dirty: false });
+      // it may have been typed on meanwhile
+      change({ document: { ...document, stat, text }, dirty: textOf.current() !== text });
       setError(null);
       onSaved();
     } catch (thrown) {
