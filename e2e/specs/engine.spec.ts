@@ -19,7 +19,8 @@ test('killed and restarted under an open list, tail and shell: greyed with the c
     'gantry-test/busybox',
     'sh',
     '-c',
-    'i=0; while :; do i=$((i+1)); echo "line $i"; sleep 0.05; done',
+    // slowly, so that the mark of the restart stays in sight
+    'i=0; while :; do i=$((i+1)); echo "line $i"; sleep 0.5; done',
   );
   await cli('create', '--name', 'other', 'gantry-test/busybox', 'true');
   const { containers: list, container, panel, page } = await launch({ dockerHost: engine.dockerHost });

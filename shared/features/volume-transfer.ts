@@ -66,6 +66,7 @@ export interface InterruptedTransfer {
   /** Names of the containers that were paused or stopped. */
   containers: string[];
   startedAt: number;
+  /** It is being finished or given up; it stays listed until that is over. */
   busy: boolean;
 }
 

@@ -4,6 +4,7 @@ import type { InterruptedTransfer } from '@shared/features/volume-transfer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PrivateEngine, startPrivateEngine } from '../../../../scripts/lib/private-engine.mjs';
 import { buildTestImages } from '../../../../scripts/lib/test-images.mjs';
+import { openTestStream } from '../../../ipc/test-link';
 import { connectService, docker, type TestService } from '../../../testing/engine';
 import { runStream } from '../../../testing/run-stream';
 import { inVolumes, scratchFolder } from '../../../testing/volumes';
@@ -73,7 +74,22 @@ test('a disk that is full leaves nothing behind, and a restore that it cuts off 
   ).items.flat();
   expect(found).toMatchObject({ kind: 'restore', volume: 'target', state: 'unfinished' });
   await small('volume', 'rm', 'part', 'ballast');
+  const notices = openTestStream(service.router, 'volumes.interrupted', {});
+  const said = () =>
+    notices.frames.flatMap((frame) => (frame.t === 'items' ? (frame.v as InterruptedTransfer[][]) : []));
+  await notices.until(() => said().length > 0);
   await service.call('volumes.settle', { id: found?.id, name: 'target', action: 'finish' });
+  await notices.until(() => said().at(-1)?.length === 0);
+  notices.drop();
+  // it stays listed for as long as it is worked on
+  expect(said().map((list) => list.map(({ state, busy }) => [state, busy]))).toEqual([
+    [['unfinished', false]],
+    ...said()
+      .slice(1, -1)
+      .map(() => [['unfinished', true]]),
+    [],
+  ]);
+  expect(said().length).toBeGreaterThan(2);
   expect(await volumes()).toEqual(['target']);
   expect(await inVolumes(host, ['target'], 'cd /v; stat -c "%n %s" *')).toBe(
     'data 11534336\nother 9437184\n',

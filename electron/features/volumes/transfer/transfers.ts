@@ -56,6 +56,16 @@ export interface Transfers {
   subscribe(listener: () => void): () => void;
 }
 
+const toInterrupted = ({ id, kind, volume, stage, held, startedAt }: TransferEntry): InterruptedTransfer => ({
+  id,
+  kind,
+  volume,
+  state: stage === 'swapping' ? 'unfinished' : 'held',
+  containers: held.map(({ name }) => name),
+  startedAt,
+  busy: false,
+});
+
 export function createTransfers({
   helpers,
   journal,
@@ -68,6 +78,8 @@ export function createTransfers({
   onError: (error: unknown) => void;
 }): Transfers {
   const busy = new Set<string>();
+  /** What was cut off and is being finished or given up, as it was before. */
+  const settling = new Map<string, InterruptedTransfer>();
   const listeners = new Set<() => void>();
   const changed = () => {
     for (const listener of [...listeners]) listener();
@@ -188,16 +200,11 @@ export function createTransfers({
       const engineId = await engineIdOf(client);
       return journal
         .all()
-        .filter((entry) => entry.engineId === engineId && entry.stage !== 'filling' && !busy.has(entry.id))
-        .map(({ id, kind, volume, stage, held, startedAt }) => ({
-          id,
-          kind,
-          volume,
-          state: stage === 'swapping' ? ('unfinished' as const) : ('held' as const),
-          containers: held.map(({ name }) => name),
-          startedAt,
-          busy: false,
-        }));
+        .filter(
+          ({ engineId: of, id, stage }) =>
+            of === engineId && (settling.has(id) || (stage !== 'filling' && !busy.has(id))),
+        )
+        .map((entry) => settling.get(entry.id) ?? toInterrupted(entry));
     },
     async settle(client, id, action) {
       const entry = structuredClone(journal.get(id));
@@ -206,6 +213,8 @@ export function createTransfers({
       if (busy.has(id))
         throw new AppError({ code: 'volumes/settled', message: 'This is being worked on already' });
       busy.add(id);
+      settling.set(id, { ...toInterrupted(entry), busy: true });
+      changed();
       try {
         if (action === 'finish' && entry.stage === 'swapping') {
           const work = newWork({ client, helpers, journal, entry, signal: never() }, () => {});
@@ -217,6 +226,7 @@ export function createTransfers({
         await end(client, entry);
       } finally {
         busy.delete(id);
+        settling.delete(id);
         changed();
       }
     },

@@ -18,6 +18,7 @@ function Interrupted({ found, onLater }: { found: InterruptedTransfer; onLater: 
   const [action, setAction] = useState<Action | null>(null);
   const [error, setError] = useState<AppErrorData | null>(null);
   const { id, kind, volume, state, containers } = found;
+  const working = action !== null || found.busy;
   const words = { name: volume };
   const title =
     state === 'held'
@@ -40,7 +41,7 @@ function Interrupted({ found, onLater }: { found: InterruptedTransfer; onLater: 
       className="flex w-[440px] max-w-[calc(100vw-32px)] flex-col gap-2 rounded-lg border border-line bg-raised p-3 shadow-2xl"
     >
       <p className="flex items-start gap-2 font-medium break-words">
-        {action ? (
+        {working ? (
           <LoaderCircle
             size={16}
             aria-hidden
@@ -61,15 +62,15 @@ function Interrupted({ found, onLater }: { found: InterruptedTransfer; onLater: 
       )}
       {error && <ErrorNote error={error} />}
       <div className="flex justify-end gap-2">
-        <Button kind="ghost" disabled={action !== null} onClick={onLater}>
+        <Button kind="ghost" disabled={working} onClick={onLater}>
           {t('volumeTransfer.notice.later')}
         </Button>
         {state === 'unfinished' && (
-          <Button disabled={action !== null} onClick={() => void settle('drop')}>
+          <Button disabled={working} onClick={() => void settle('drop')}>
             {t('volumeTransfer.notice.drop')}
           </Button>
         )}
-        <Button kind="primary" disabled={action !== null} onClick={() => void settle('finish')}>
+        <Button kind="primary" disabled={working} onClick={() => void settle('finish')}>
           {t(state === 'held' ? 'volumeTransfer.notice.goOn' : 'volumeTransfer.notice.finish')}
         </Button>
       </div>
