@@ -96,6 +96,10 @@ test('the page of an edited container says until when the old one is kept: rolle
     await expect
       .poll(async () => ![undefined, id].includes((await inspectIfThere(cli, name))?.Id))
       .toBe(true);
+    // until the list knows of the other name of the old one there are two
+    const made = (await inspect(cli, name)).Id;
+    await expect(page.locator(`[data-item="${made}"]`)).toBeVisible();
+    await expect(list.row(name)).toHaveCount(1);
     await list.open(name);
     await expect(edits.kept()).toBeVisible();
   };

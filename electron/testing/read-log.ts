@@ -16,6 +16,8 @@ export interface ReadLine {
 export interface ReadLog {
   lines: ReadLine[];
   markers: LogMarker[];
+  /** What arrived, in its order: the text of each line, `<type>` of each marker. */
+  order: string[];
 }
 
 /** Puts the frames of a log stream together. */
@@ -23,6 +25,7 @@ export function assembleLog(frames: readonly DownFrame[]): ReadLog {
   const older: ReadLine[] = [];
   const newer: ReadLine[] = [];
   const markers: LogMarker[] = [];
+  const order: string[] = [];
   for (const frame of frames) {
     if (frame.t !== 'data') continue;
     const block = decodeLogBlock(frame.d);
@@ -35,7 +38,9 @@ export function assembleLog(frames: readonly DownFrame[]): ReadLog {
       start = end;
       const flags = block.flags[i] ?? 0;
       if (flags & LineFlag.marker) {
-        markers.push(JSON.parse(bytes.toString()));
+        const marker: LogMarker = JSON.parse(bytes.toString());
+        markers.push(marker);
+        order.push(`<${marker.type}>`);
         continue;
       }
       const stderr = (flags & LineFlag.stderr) !== 0;
@@ -44,6 +49,7 @@ export function assembleLog(frames: readonly DownFrame[]): ReadLog {
           lines.findLastIndex((line) => line.stderr === stderr),
           1,
         );
+      order.push(bytes.toString());
       lines.push({
         text: bytes.toString(),
         bytes,
@@ -54,7 +60,7 @@ export function assembleLog(frames: readonly DownFrame[]): ReadLog {
       });
     }
   }
-  return { lines: [...older, ...newer], markers };
+  return { lines: [...older, ...newer], markers, order };
 }
 
 /** Opens a container's log and acknowledges everything at once. */

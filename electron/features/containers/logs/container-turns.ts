@@ -1,11 +1,11 @@
 import type { Engine } from '../../../engine/engine';
 import type { ContainersState } from '../state';
-import { createRunMarkers, type RunMarkers } from './run-markers';
+import { createRunMarkers, type RunMarkers, type SeenRun } from './run-markers';
 
 /** What happened to the container or the connection while, or after, its log was read. */
 type Turn = 'started' | 'removed' | 'reconnected';
 
-export interface Turns extends Pick<RunMarkers, 'take' | 'ended'> {
+export interface Turns extends Pick<RunMarkers, 'take' | 'ended' | 'running'> {
   /** Waits for what ends the silence of a stopped container. */
   next(engine: Engine): Promise<Turn>;
   close(): void;
@@ -13,15 +13,15 @@ export interface Turns extends Pick<RunMarkers, 'take' | 'ended'> {
 
 /**
  * Watches for what happens to a container beside its log.
- * @param running whether it did when it was looked at first
+ * @param first the run that was under way when it was looked at first, or null
  */
 export function createTurns(
   id: string,
-  running: boolean,
+  first: SeenRun | null,
   state: ContainersState,
   signal: AbortSignal,
 ): Turns {
-  const runs = createRunMarkers(running);
+  const runs = createRunMarkers(first);
   let wake: ((turn: Turn) => void) | null = null;
   const stop = state.onEvent((event) => {
     if (event.actorId !== id) return;
@@ -32,6 +32,7 @@ export function createTurns(
   return {
     take: runs.take,
     ended: runs.ended,
+    running: runs.running,
     next: (engine) =>
       new Promise((resolve, reject) => {
         if (runs.startedAgain) {

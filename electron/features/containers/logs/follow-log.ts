@@ -7,6 +7,7 @@ import type { StreamSink } from '../../../ipc/stream-server';
 import { isConnectionError, toAppError } from '../../../ipc/to-app-error';
 import type { ContainersState } from '../state';
 import { createTurns } from './container-turns';
+import { createLateMarkers } from './late-markers';
 import type { LogEntry } from './line-assembler';
 import { createLogAudit, findUnsent } from './log-audit';
 import { createLogFeed } from './log-feed';
@@ -15,6 +16,7 @@ import { backfill, type Options, sinceOf, tellIfEmpty } from './older-part';
 import { createReceivedTimes } from './received';
 import { createResumePoint } from './resume-point';
 import { rotationBytes } from './rotation';
+import type { SeenRun } from './run-markers';
 
 /** What is shown first, whatever tail was asked: it costs 3 ms where a whole log may cost seconds. */
 const FIRST_TAIL = 1000;
@@ -29,6 +31,7 @@ interface Opened {
   tty: boolean;
   driver: string;
   running: boolean;
+  startedAt: number;
   finishedAt: number;
   rotationBytes: number | null;
 }
@@ -90,6 +93,7 @@ export async function followLog(
         return 'skip';
       }
       if (probing) return 'stop';
+      late.before(entry);
       if (resume.lost()) marker(feed, { type: 'gap', why: 'rotated' });
       resume.note(entry);
       received?.note(entry);
@@ -100,6 +104,7 @@ export async function followLog(
       return 'take';
     },
   });
+  const late = createLateMarkers(({ marker: what, at }) => marker(feed, what, at));
   /**
    * Reads what the engine has left out of a followed log that has ended: one that was slower than the writer ends the
    * stream when the container exits, and not at the end of the log (seen on 20.10 with json-file). A short tail is enough
@@ -136,7 +141,7 @@ export async function followLog(
     });
   /** The log grows while it is read; the files of a container that does not run are read as they are. */
   let live = opened.running;
-  const turns = createTurns(id, opened.running, state, signal);
+  const turns = createTurns(id, opened.running ? opened : null, state, signal);
   let reconnecting = resumed;
   try {
     for (let since = resume.since() ?? sinceOf(options); ; since = resume.since() ?? since) {
@@ -144,8 +149,11 @@ export async function followLog(
       try {
         const tail = begun ? 'all' : Math.min(options.tail === 'all' ? FIRST_TAIL : options.tail, FIRST_TAIL);
         const query = { ...options, timestamps: true, since };
+        // what passed while the engine was away
+        const seen = reconnecting ? await inspectState(client, id, signal) : null;
         const response = await client.open(logRequest({ ...query, tail }), signal);
         if (reconnecting) marker(feed, { type: 'reconnected' });
+        if (seen && seen !== 'gone' && seen.running) late.add(turns.running(seen));
         reconnecting = false;
         if (backfillNeeded && !begun) void tellIfEmpty(client, options, () => first === null, sink, signal);
         await feed.read(response);
@@ -194,12 +202,17 @@ export async function followLog(
         live = true;
       }
       // the container runs, yet its log has ended: ask again, but not in a tight loop
-      else if (passed.length === 0) await pause(250, signal);
+      else if (passed.length === 0) {
+        await pause(250, signal);
+        // its start may be known to the look, and not yet by an event
+        for (const { marker: what, at } of [...turns.take(), ...turns.running(now)]) marker(feed, what, at);
+      }
       resume.restart();
     }
     if (backfilling) await backfilling;
   } finally {
     turns.close();
+    late.close();
     audit?.close();
     feed.close();
   }
@@ -218,8 +231,8 @@ function isGone(error: unknown): boolean {
   return toAppError(error, { op: '' }).code === 'engine/not-found';
 }
 
-/** Milliseconds since the epoch; 0 for a container that has never ended. */
-const finishedAt = (text: string) => Math.max(Date.parse(text), 0) || 0;
+/** Milliseconds since the epoch; 0 for what has never been. */
+const moment = (text: string) => Math.max(Date.parse(text), 0) || 0;
 
 async function open(client: EngineClient, id: string, signal: AbortSignal): Promise<Opened> {
   const info = await client.docker.getContainer(id).inspect({ abortSignal: signal });
@@ -227,7 +240,8 @@ async function open(client: EngineClient, id: string, signal: AbortSignal): Prom
     tty: info.Config.Tty,
     driver: info.HostConfig.LogConfig?.Type ?? '',
     running: info.State.Running,
-    finishedAt: finishedAt(info.State.FinishedAt),
+    startedAt: moment(info.State.StartedAt),
+    finishedAt: moment(info.State.FinishedAt),
     rotationBytes: rotationBytes(info.HostConfig.LogConfig),
   };
 }
@@ -237,14 +251,15 @@ async function inspectState(
   client: EngineClient,
   id: string,
   signal: AbortSignal,
-): Promise<{ running: boolean; exitCode: number; finishedAt: number } | 'gone' | null> {
+): Promise<({ running: boolean; exitCode: number } & SeenRun) | 'gone' | null> {
   try {
     const { State } = await client.docker.getContainer(id).inspect({ abortSignal: signal });
     return {
       // a container that waits for its next restart has ended: its log has, too
       running: State.Running && !State.Restarting,
       exitCode: State.ExitCode,
-      finishedAt: finishedAt(State.FinishedAt),
+      startedAt: moment(State.StartedAt),
+      finishedAt: moment(State.FinishedAt),
     };
   } catch (error) {
     signal.throwIfAborted();

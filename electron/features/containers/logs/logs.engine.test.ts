@@ -240,6 +240,40 @@ test('a cut connection is resumed without a gap or a repeat, on both streams', a
   stream.drop();
 });
 
+test('a container that was started anew while the engine was away is marked where its runs meet', async () => {
+  const id = await run('trap "echo ending; exit 3" TERM; echo begun; while :; do sleep 0.1; done', {
+    wait: false,
+  });
+  const stream = followTestLog(service.router, id, { tail: 100 });
+  await eventually(
+    () => stream.log().order,
+    (order) => order.includes('begun'),
+  );
+  await proxy.close();
+  await cli('restart', '-t', '10', id);
+  await proxy.listen();
+  const { order } = await eventually(
+    () => stream.log(),
+    ({ lines, markers }) => lines.length >= 3 && markers.some(({ type }) => type === 'started'),
+  );
+  expect(order).toEqual([
+    ...['begun', '<disconnected>', '<reconnected>', 'ending', '<exited>', '<started>', 'begun'],
+  ]);
+  // and once only, whatever is told of it later; what happens in sight is told with its code
+  await cli('restart', '-t', '10', id);
+  const later = await eventually(
+    () => stream.log(),
+    ({ lines, markers }) => lines.length >= 5 && markers.filter(({ type }) => type === 'started').length >= 2,
+  );
+  expect(later.order.slice(order.length)).toEqual(['ending', '<exited>', '<started>', 'begun']);
+  expect(later.markers.filter(({ type }) => type === 'exited')).toEqual([
+    { type: 'exited', exitCode: null },
+    { type: 'exited', exitCode: 3 },
+  ]);
+  stream.drop();
+  await cli('rm', '-f', id);
+});
+
 test('more than the first thousand lines come behind them, in order, and "older" lines on demand', async () => {
   const id = await run('seq 1 12345');
   const all = followTestLog(service.router, id);

@@ -19,11 +19,25 @@ export interface RunMarkers {
   take(): TimedMarker[];
   /** The container was seen ended: whether that end is to be marked. */
   ended(finishedAt: number): boolean;
+  /**
+   * The container was seen running: what is to be marked when this is a run that no event has told of, because the engine was away or
+   * its events are late. The engine does not keep how the run before it ended.
+   */
+  running(run: SeenRun): TimedMarker[];
 }
 
-export function createRunMarkers(running: boolean): RunMarkers {
+/** When a container that runs was started, and when it ended last (0: never), in milliseconds since the epoch. */
+export interface SeenRun {
+  startedAt: number;
+  finishedAt: number;
+}
+
+/** @param first the run that is under way, or null */
+export function createRunMarkers(first: Pick<SeenRun, 'startedAt'> | null): RunMarkers {
   /** Whether what was marked last leaves it running. */
-  let runs = running;
+  let runs = first !== null;
+  /** When the youngest run that is known began; its event comes a little later than that. */
+  let lastStart = first?.startedAt ?? 0;
   let lastEnd = 0;
   /** An end of the run that is marked, without a start behind it yet. */
   let end: TimedMarker | null = null;
@@ -31,6 +45,8 @@ export function createRunMarkers(running: boolean): RunMarkers {
   return {
     note({ action, at, attributes }) {
       if (action === 'die') {
+        // of a run before the one that was seen running
+        if (at <= lastStart) return;
         const exitCode = Number.parseInt(attributes.exitCode ?? '', 10);
         if (runs)
           end = { marker: { type: 'exited', exitCode: Number.isNaN(exitCode) ? null : exitCode }, at };
@@ -40,6 +56,7 @@ export function createRunMarkers(running: boolean): RunMarkers {
         if (end) waiting.push(end);
         waiting.push({ marker: { type: 'started' }, at });
         runs = true;
+        lastStart = at;
         end = null;
       }
     },
@@ -57,6 +74,18 @@ export function createRunMarkers(running: boolean): RunMarkers {
       end = null;
       lastEnd = finishedAt;
       return true;
+    },
+    running({ startedAt, finishedAt }) {
+      if (startedAt <= lastStart) return [];
+      const unseen: TimedMarker = {
+        marker: { type: 'exited', exitCode: null },
+        at: finishedAt > lastStart ? finishedAt : startedAt,
+      };
+      const passed: TimedMarker[] = runs ? [end ?? unseen] : [];
+      runs = true;
+      lastStart = startedAt;
+      end = null;
+      return [...passed, { marker: { type: 'started' }, at: startedAt }];
     },
   };
 }
