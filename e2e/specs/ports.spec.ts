@@ -132,6 +132,10 @@ test('the map draws who is where, is walked by keyboard, keeps its places, and h
   await cli('network', 'connect', `${prefix}-back`, `${prefix}-both`);
   const networks = new NetworksPage(page);
   await networks.goTo();
+  // the map keeps the places of what it has drawn: all is to be there when it begins
+  for (const name of ['front', 'back'])
+    await expect(networks.cell(`${prefix}-${name}`, 'containers')).toHaveText(/^2/);
+  await expect(networks.cell(`${prefix}-idle`, 'containers')).toHaveText('unused');
   await networks.view(1);
   const { map } = networks;
   const node = (name: string) => map.getByRole('link', { name: new RegExp(`${prefix}-${name}[, ]`) });
