@@ -1,6 +1,7 @@
 import {
   applyNodeChanges,
   Background,
+  MiniMap,
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
@@ -28,6 +29,10 @@ const fit = {
   padding: { left: '56px', top: '16px', right: '16px', bottom: '24px' },
   maxZoom: 1,
 } as const;
+/** Names can still be read at this zoom: a map that needs a smaller one is begun at its upper left. */
+const LEGIBLE = 0.6;
+/** From so many parts on, a small map of the whole says where one is. */
+const MANY = 40;
 const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 /** Short, and none where motion is not wanted. */
 const duration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
@@ -64,9 +69,17 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
     const changed = [...places].some(([id, { x, y }]) => known.get(id)?.x !== x || known.get(id)?.y !== y);
     if (changed) mapStore.setState({ places: new Map([...known, ...places]) });
   }, [places]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice of what is shown is looked at as a whole
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice of what is shown is looked at anew
   useEffect(() => {
-    void flow.fitView({ ...fit, duration: 0 });
+    const begin = async () => {
+      await flow.fitView({ ...fit, duration: 0 });
+      if (flow.getZoom() >= LEGIBLE) return;
+      const { x, y } = flow.getNodesBounds(flow.getNodes());
+      const { left, top } = fit.padding;
+      const at = { x: Number.parseInt(left, 10) - x * LEGIBLE, y: Number.parseInt(top, 10) - y * LEGIBLE };
+      await flow.setViewport({ ...at, zoom: LEGIBLE });
+    };
+    void begin();
   }, [filter, flow]);
 
   const entry = focused !== null && rects.has(focused) ? focused : ([...rects.keys()][0] ?? null);
@@ -134,6 +147,7 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
           nodeDragThreshold={4}
         >
           <Background gap={20} />
+          {nodes.length >= MANY && <MiniMap ariaLabel={t('networks.map.overview')} pannable zoomable />}
         </ReactFlow>
       </EntryContext>
       <div className="absolute top-2 left-2 z-10 flex flex-col rounded-md border border-line bg-raised p-0.5">
