@@ -311,6 +311,19 @@ test('300 networks, most of them of a swarm, are listed, scrolled and filtered w
     await expect(list.grid.getByRole('row')).toHaveCount(2);
     await list.filter.fill('subnet:10.81.49.3 driver:overlay scope:swarm');
     await expect(list.row(`${prefix}-299`)).toBeVisible();
+
+    // the map begins with what can be read of it, and a small one shows the whole
+    await list.view(1);
+    await expect(list.map.getByRole('img', { name: 'The whole map' })).toBeVisible();
+    const first = list.map.locator('.react-flow__node').first();
+    await expect(first).toBeInViewport();
+    const scale = await first.evaluate(
+      (node) => node.getBoundingClientRect().height / (node as HTMLElement).offsetHeight,
+    );
+    expect(scale).toBeCloseTo(0.6);
+    await list.map.getByRole('button', { name: 'Fit to the window' }).click();
+    await expect(list.map.locator('.react-flow__node').last()).toBeInViewport();
+    await list.view(0);
   } finally {
     await cli('swarm', 'leave', '--force');
   }

@@ -21,21 +21,29 @@ import type { MapModel } from './map-model';
 import { BoxView, ChipView } from './map-nodes';
 import { mapStore, useMapState } from './map-store';
 import { type Direction, nearest } from './nearest';
-import type { Place } from './sizes';
+import type { Place, Rect } from './sizes';
 
 const nodeTypes = { box: BoxView, chip: ChipView };
 /** The buttons on the left stay free. */
+const LEFT = 56;
+const EDGE = 16;
 const fit = {
-  padding: { left: '56px', top: '16px', right: '16px', bottom: '24px' },
+  padding: { left: `${LEFT}px`, top: `${EDGE}px`, right: `${EDGE}px`, bottom: '24px' },
   maxZoom: 1,
 } as const;
 /** Names can still be read at this zoom: a map that needs a smaller one is begun at its upper left. */
 const LEGIBLE = 0.6;
-/** From so many parts on, a small map of the whole says where one is. */
-const MANY = 40;
 const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 /** Short, and none where motion is not wanted. */
 const duration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
+
+function boundsOf(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
 
 /** Keeps what a drag has changed; everything else comes from the lists. */
 function takeMoves(
@@ -58,6 +66,8 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
   const root = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  /** More than the window shows: a small map of the whole says where one is. */
+  const [large, setLarge] = useState(false);
   const places = useMemo(() => keepPlaces(model, before), [model, before]);
   const nodes = useMemo(() => toFlowNodes(model, places), [model, places]);
   const edges = useMemo(() => toFlowEdges(model, places, active), [model, places, active]);
@@ -71,15 +81,14 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
   }, [places]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice of what is shown is looked at anew
   useEffect(() => {
-    const begin = async () => {
-      await flow.fitView({ ...fit, duration: 0 });
-      if (flow.getZoom() >= LEGIBLE) return;
-      const { x, y } = flow.getNodesBounds(flow.getNodes());
-      const { left, top } = fit.padding;
-      const at = { x: Number.parseInt(left, 10) - x * LEGIBLE, y: Number.parseInt(top, 10) - y * LEGIBLE };
-      await flow.setViewport({ ...at, zoom: LEGIBLE });
-    };
-    void begin();
+    const frame = root.current?.getBoundingClientRect();
+    if (!frame) return;
+    const { x, y, width, height } = boundsOf([...rects.values()]);
+    const isLarge =
+      (frame.width - LEFT - EDGE) / width < LEGIBLE || (frame.height - 2 * EDGE) / height < LEGIBLE;
+    setLarge(isLarge);
+    if (isLarge) void flow.setViewport({ x: LEFT - x * LEGIBLE, y: EDGE - y * LEGIBLE, zoom: LEGIBLE });
+    else void flow.fitView({ ...fit, duration: 0 });
   }, [filter, flow]);
 
   const entry = focused !== null && rects.has(focused) ? focused : ([...rects.keys()][0] ?? null);
@@ -132,8 +141,6 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
           onNodesChange={(changes) => takeMoves(changes, nodes, places)}
           onNodeMouseEnter={(_event, node) => setActive(node.id)}
           onNodeMouseLeave={() => setActive(null)}
-          fitView
-          fitViewOptions={fit}
           minZoom={0.15}
           maxZoom={2}
           nodesConnectable={false}
@@ -147,7 +154,7 @@ function Canvas({ model, filter }: { model: MapModel; filter: string }) {
           nodeDragThreshold={4}
         >
           <Background gap={20} />
-          {nodes.length >= MANY && <MiniMap ariaLabel={t('networks.map.overview')} pannable zoomable />}
+          {large && <MiniMap ariaLabel={t('networks.map.overview')} pannable zoomable />}
         </ReactFlow>
       </EntryContext>
       <div className="absolute top-2 left-2 z-10 flex flex-col rounded-md border border-line bg-raised p-0.5">

@@ -126,7 +126,13 @@ export function layoutMap(model: MapModel): Map<string, Place> {
     .map((ids) => layoutGroup(ids, sizes, model.edges))
     .sort((a, b) => b.height - a.height || b.width - a.width);
   const widest = Math.max(0, ...blocks.map((block) => block.width));
-  const limits = [1, 1.25, 1.5, 2, 2.5, 3, 4, 6].map((times) => widest * times);
+  const area = blocks.reduce((sum, { width, height }) => sum + (width + GAP) * (height + GAP), 0);
+  // of many small ones as wide a row as makes the whole of the window's shape
+  const even = Math.sqrt((area * WINDOW.width) / WINDOW.height);
+  const limits = [
+    ...[1, 1.25, 1.5, 2, 2.5, 3, 4, 6].map((times) => widest * times),
+    ...[0.9, 1, 1.1, 1.2].map((times) => even * times),
+  ].filter((limit) => limit >= widest);
   const tried = limits.map((limit) => inRows(blocks, limit)).sort((a, b) => scale(b) - scale(a));
   return tried[0]?.places ?? new Map();
 }

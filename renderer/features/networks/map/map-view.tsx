@@ -18,8 +18,10 @@ import { MapTable } from './map-table';
 export function MapView() {
   const { t } = useTranslation();
   const connected = useConnected();
-  const { rows, loaded } = useListedNetworks();
+  const { rows, loaded: listed } = useListedNetworks();
   const all = useStore(containers.store, (state) => state.rows);
+  // what is drawn first keeps its place, so it begins with all of it
+  const loaded = useStore(containers.store, (state) => state.loaded) && listed;
   const { project, hideUnused, form } = useMapState();
   const projects = useMemo(() => {
     const names = [...rows, ...all.values()].map((each) => each.project);
