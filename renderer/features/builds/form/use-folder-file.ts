@@ -13,7 +13,6 @@ interface Content {
 /** The Dockerfile of a folder as it is there, and as it is in the editor. */
 export interface FolderFile extends Content {
   error: AppErrorData | null;
-  loading: boolean;
   /** Whether it was written, or had nothing to write. What somebody else has written meanwhile is kept, unless told otherwise. */
   save(how?: { overwrite: boolean }): Promise<boolean>;
   change(text: string): void;
@@ -22,9 +21,9 @@ export interface FolderFile extends Content {
   readAgain(): Promise<void>;
 }
 
-type State = Content & Pick<FolderFile, 'error' | 'loading'>;
+type State = Content & Pick<FolderFile, 'error'>;
 
-const empty: State = { text: '', saved: '', error: null, loading: false };
+const empty: State = { text: '', saved: '', error: null };
 
 /** What is not saved outlives the page, as the rest of the form does. By folder and path. */
 const unsaved = new Map<string, Content>();
@@ -41,11 +40,11 @@ export function useFolderFile(contextId: string | null, path: string, onSaved: (
   const take = useCallback(
     (content: Content) => {
       keep(key, content);
-      setFile({ ...content, error: null, loading: false });
+      setFile({ ...content, error: null });
     },
     [key],
   );
-  const fail = (thrown: unknown) => setFile((now) => ({ ...now, error: errorData(thrown), loading: false }));
+  const fail = (thrown: unknown) => setFile((now) => ({ ...now, error: errorData(thrown) }));
 
   useEffect(() => {
     const kept = unsaved.get(key);
@@ -54,7 +53,7 @@ export function useFolderFile(contextId: string | null, path: string, onSaved: (
       return;
     }
     const abort = new AbortController();
-    setFile({ ...empty, loading: true });
+    setFile(empty);
     call.builds.readFile({ id: contextId, path }, { signal: abort.signal }).then(
       ({ text }) => take({ text, saved: text }),
       (thrown) => {

@@ -21,7 +21,7 @@ import type { MapModel } from './map-model';
 import { BoxView, ChipView } from './map-nodes';
 import { mapStore, useMapState } from './map-store';
 import { type Direction, nearest } from './nearest';
-import type { Place, Rect } from './sizes';
+import { boundsOf, type Place } from './sizes';
 
 const nodeTypes = { box: BoxView, chip: ChipView };
 /** The buttons on the left stay free. */
@@ -36,14 +36,6 @@ const LEGIBLE = 0.6;
 const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 /** Short, and none where motion is not wanted. */
 const duration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
-
-function boundsOf(rects: readonly Rect[]): Rect {
-  const x = Math.min(...rects.map((rect) => rect.x));
-  const y = Math.min(...rects.map((rect) => rect.y));
-  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
-  return { x, y, width: right - x, height: bottom - y };
-}
 
 /** Keeps what a drag has changed; everything else comes from the lists. */
 function takeMoves(

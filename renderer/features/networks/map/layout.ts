@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import { chainEdges, type LayoutEdge, sidedEdges } from './edges';
 import type { MapModel } from './map-model';
-import { boxSize, CHIP, type Place, type Rect, type Size } from './sizes';
+import { boundsOf, boxSize, CHIP, type Place, type Rect, type Size } from './sizes';
 
 /** Space between parts that no line connects. */
 const GAP = 28;
@@ -50,13 +50,8 @@ function layers(
     const { x = 0, y = 0, width = 0, height = 0 } = graph.node(id) as Partial<Rect>;
     return { id, x: x - width / 2, y: y - height / 2, width, height };
   });
-  const left = Math.min(...rects.map((rect) => rect.x));
-  const top = Math.min(...rects.map((rect) => rect.y));
-  return {
-    width: Math.max(...rects.map((rect) => rect.x + rect.width)) - left,
-    height: Math.max(...rects.map((rect) => rect.y + rect.height)) - top,
-    rects: rects.map((rect) => ({ ...rect, x: rect.x - left, y: rect.y - top })),
-  };
+  const { x: left, y: top, width, height } = boundsOf(rects);
+  return { width, height, rects: rects.map((rect) => ({ ...rect, x: rect.x - left, y: rect.y - top })) };
 }
 
 /** Takes the gaps out of its columns, whose order stays; shorter columns are spread over the whole height. */

@@ -35,3 +35,12 @@ export function chipPlace(index: number, count: number): Place {
     y: HEAD + Math.floor(index / columns) * (CHIP.height + CHIP.gap),
   };
 }
+
+/** What encloses all of them; there must be one. */
+export function boundsOf(rects: readonly Rect[]): Rect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
